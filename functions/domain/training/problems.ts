@@ -1,0 +1,3 @@
+import type { Catalogue } from '../shared/problems.ts'
+
+export const trainingProblems = {} as const satisfies Catalogue
