@@ -6,13 +6,7 @@ import {
   UpdateTableCommand,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb'
-
-// The shape of functions/platform/dynamo/table.ts.
-export interface TableDefinition {
-  partitionKey: string
-  sortKey: string
-  index: { name: string; partitionKey: string; sortKey: string; nonKeyAttributes: readonly string[] }
-}
+import { tableDefinition } from '../../functions/platform/dynamo/table.ts'
 
 /** Local engines want credentials and a region but look at neither. */
 export const localAws = (endpoint: string) => ({
@@ -23,7 +17,7 @@ export const localAws = (endpoint: string) => ({
 
 export const localClient = (endpoint: string): DynamoDBClient => new DynamoDBClient(localAws(endpoint))
 
-const stream = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } as const
+const stream = { StreamEnabled: true, StreamViewType: tableDefinition.streamView } as const
 
 const describe = async (client: DynamoDBClient, tableName: string): Promise<TableDescription | undefined> => {
   try {
@@ -34,8 +28,8 @@ const describe = async (client: DynamoDBClient, tableName: string): Promise<Tabl
   }
 }
 
-const create = (client: DynamoDBClient, tableName: string, definition: TableDefinition, streams: boolean) => {
-  const { partitionKey, sortKey, index } = definition
+const create = (client: DynamoDBClient, tableName: string, streams: boolean) => {
+  const { partitionKey, sortKey, index } = tableDefinition
   const keys = (hash: string, range: string) => [
     { AttributeName: hash, KeyType: 'HASH' as const },
     { AttributeName: range, KeyType: 'RANGE' as const },
@@ -68,19 +62,12 @@ const create = (client: DynamoDBClient, tableName: string, definition: TableDefi
 export const ensureTable = async (
   client: DynamoDBClient,
   tableName: string,
-  definition: TableDefinition,
   { streams = true }: { streams?: boolean } = {},
 ): Promise<{ created: boolean; streamArn: string | undefined }> => {
   const found = await describe(client, tableName)
-  if (!found) await create(client, tableName, definition, streams)
+  if (!found) await create(client, tableName, streams)
   else if (streams && !found.StreamSpecification?.StreamEnabled)
     await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification: stream }))
   const table = await describe(client, tableName)
   return { created: !found, streamArn: table?.LatestStreamArn }
-}
-
-export const tableDefinition: TableDefinition = {
-  partitionKey: 'pk',
-  sortKey: 'sk',
-  index: { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: 'gsi1sk', nonKeyAttributes: ['data'] },
 }

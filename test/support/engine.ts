@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEngine as startLocalEngine } from '../../infra/local/engine.ts'
-import { ensureTable, localClient, tableDefinition } from '../../infra/local/table.ts'
+import { ensureTable, localClient } from '../../infra/local/table.ts'
 
 export interface TestEngine {
   endpoint: string
@@ -23,7 +23,7 @@ export const startEngine = async ({ streams = false }: { streams?: boolean } = {
   const engine = await startLocalEngine(folder)
   const tableName = `muster-${randomBytes(6).toString('hex')}`
   const client = localClient(engine.endpoint)
-  const { streamArn } = await ensureTable(client, tableName, tableDefinition, { streams })
+  const { streamArn } = await ensureTable(client, tableName, { streams })
   client.destroy()
   return {
     endpoint: engine.endpoint,
