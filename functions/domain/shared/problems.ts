@@ -1,9 +1,11 @@
+import { attendanceProblems } from '../attendance/problems.ts'
 import { drillProblems } from '../drills/problems.ts'
 import { organisationProblems } from '../organisation/problems.ts'
 import { peopleProblems } from '../people/problems.ts'
 import { planProblems } from '../plans/problems.ts'
 import { scoringProblems } from '../scoring/problems.ts'
 import { trainingProblems } from '../training/problems.ts'
+import { reportingProblems } from '../reporting/problems.ts'
 import { requestProblems } from './request-problems.ts'
 
 /** Every way a request can be refused, in one table. The HTTP layer turns `kind` into a status and the words into an RFC 9457 answer. */
@@ -13,6 +15,8 @@ export const problems = {
   ...planProblems,
   ...drillProblems,
   ...trainingProblems,
+  ...attendanceProblems,
+  ...reportingProblems,
   ...peopleProblems,
   ...scoringProblems,
 } satisfies Catalogue
