@@ -58,10 +58,9 @@ export const describeWindow = ({ from, to }: { from: LocalDate; to: LocalDate })
 }
 
 /** As a window keeps it: one line of at most 60 characters. */
-// eslint-disable-next-line no-control-regex -- these are the characters to replace
 const oneLine = (text: string) =>
   text
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .substring(0, 60)
 

@@ -1,0 +1,42 @@
+import type { Window } from '../plans/window.ts'
+import type { Checked, Effect } from './row.ts'
+
+interface Proposed {
+  readonly window: Window | null
+  readonly forms?: readonly ('tabletop' | 'operational')[]
+}
+
+const apply = <T extends Proposed>(proposals: readonly T[], effect: Effect<T>): readonly T[] => {
+  const first = proposals[0]
+  switch (effect.kind) {
+    case 'keep':
+      return proposals
+    case 'drop':
+      return []
+    case 'set':
+      return proposals.map((one) => ({ ...one, ...effect.values }))
+    case 'windows':
+      return first ? effect.windows.map((window) => ({ ...first, window })) : []
+    case 'splitForms':
+      return proposals.flatMap((one) => (one.forms ?? []).map((form) => ({ ...one, forms: [form] })))
+  }
+}
+
+/** The proposals and the doubts that remain when the doubt at `index` is answered by the choice `id`; an unknown choice changes nothing. */
+export const answerDoubt = <T extends Proposed>(
+  proposals: readonly T[],
+  row: Pick<Checked<T>, 'doubts'>,
+  index: number,
+  id: string,
+): { readonly proposals: readonly T[]; readonly doubts: Checked<T>['doubts'] } => {
+  const choice = row.doubts[index]?.choices.find((one) => one.id === id)
+  if (!choice) return { proposals, doubts: row.doubts }
+  return { proposals: apply(proposals, choice.effect), doubts: row.doubts.filter((_, at) => at !== index) }
+}
+
+/** The planner edited a field by hand: its doubts and faults are settled. */
+export const settleField = <T, R extends Checked<T>>(row: R, field: string): R => ({
+  ...row,
+  doubts: row.doubts.filter((one) => one.field !== field),
+  errors: row.errors.filter((one) => one.field !== field),
+})

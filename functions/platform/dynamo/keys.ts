@@ -1,0 +1,134 @@
+import type { EntityKind } from '@muster/domain/shared/change.ts'
+import type { LocalDate, Quarter } from '@muster/domain/shared/time.ts'
+
+export interface Key {
+  readonly pk: string
+  readonly sk: string
+}
+
+const padded = (version: number) => String(version).padStart(8, '0')
+const D = (district: string) => `D#${district}`
+const DEP = (district: string, department: string) => `D#${district}#DEP#${department}`
+
+/** Where every item lives. Each partition begins with the district, so that nothing crosses tenants. */
+export const keys = {
+  registry: (district: string): Key => ({ pk: 'REGISTRY', sk: `DISTRICT#${district}` }),
+  district: (district: string): Key => ({ pk: D(district), sk: 'DISTRICT' }),
+  department: (district: string, code: string): Key => ({ pk: D(district), sk: `DEP#${code}` }),
+  member: (district: string, sub: string): Key => ({ pk: D(district), sk: `MEMBER#${sub}` }),
+  holidays: (district: string, year: number): Key => ({ pk: D(district), sk: `HOL#${year}` }),
+  registerEntry: (district: string, quarter: Quarter, id: string): Key => ({
+    pk: D(district),
+    sk: `REG#${quarter}#${id}`,
+  }),
+  plan: (district: string, department: string, year: number): Key => ({
+    pk: DEP(district, department),
+    sk: `PLAN#${year}`,
+  }),
+  baseline: (district: string, department: string, year: number): Key => ({
+    pk: DEP(district, department),
+    sk: `BASELINE#${year}`,
+  }),
+  drill: (district: string, department: string, year: number, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `DRILL#${year}#${id}`,
+  }),
+  drillTexts: (district: string, department: string, year: number, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `DRILLTEXT#${year}#${id}`,
+  }),
+  evaluation: (district: string, department: string, year: number, drill: string, sub: string): Key => ({
+    pk: DEP(district, department),
+    sk: `EVAL#${year}#${drill}#${sub}`,
+  }),
+  finding: (district: string, department: string, year: number, drill: string, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `FINDING#${year}#${drill}#${id}`,
+  }),
+  session: (district: string, department: string, year: number, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `SESSION#${year}#${id}`,
+  }),
+  subordinateDrill: (district: string, department: string, year: number, date: LocalDate, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `SUB#${year}#${date}#${id}`,
+  }),
+  team: (district: string, department: string, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `TEAM#${id}`,
+  }),
+  contingencyPlan: (district: string, department: string, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `CPLAN#${id}`,
+  }),
+  person: (district: string, department: string, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `PERSON#${id}`,
+  }),
+  certificate: (district: string, department: string, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `CERT#${id}`,
+  }),
+  post: (district: string, department: string, id: string): Key => ({
+    pk: DEP(district, department),
+    sk: `POST#${id}`,
+  }),
+  score: (district: string, department: string, quarter: Quarter): Key => ({
+    pk: DEP(district, department),
+    sk: `SCORE#${quarter}`,
+  }),
+  roster: (district: string, event: string, person: string): Key => ({
+    pk: `${D(district)}#EVENT#${event}`,
+    sk: `ROSTER#${person}`,
+  }),
+  mark: (district: string, event: string, person: string): Key => ({
+    pk: `${D(district)}#EVENT#${event}`,
+    sk: `MARK#${person}`,
+  }),
+  tally: (district: string, event: string): Key => ({ pk: `${D(district)}#EVENT#${event}`, sk: 'TALLY' }),
+  quarter: (district: string, quarter: Quarter): Key => ({ pk: `${D(district)}#Q#${quarter}`, sk: 'HEAD' }),
+  board: (district: string, quarter: Quarter): Key => ({ pk: `${D(district)}#Q#${quarter}`, sk: 'BOARD' }),
+  revision: (district: string, quarter: Quarter, revision: number): Key => ({
+    pk: `${D(district)}#Q#${quarter}`,
+    sk: `REV#${String(revision).padStart(3, '0')}`,
+  }),
+  revisionOf: (district: string, quarter: Quarter, revision: number, department: string): Key => ({
+    pk: `${D(district)}#Q#${quarter}`,
+    sk: `REV#${String(revision).padStart(3, '0')}#DEP#${department}`,
+  }),
+  importHead: (district: string, id: string): Key => ({ pk: `${D(district)}#IMPORT#${id}`, sk: 'HEAD' }),
+  importRows: (district: string, id: string, chunk: number): Key => ({
+    pk: `${D(district)}#IMPORT#${id}`,
+    sk: `ROWS#${String(chunk).padStart(4, '0')}`,
+  }),
+  change: (district: string, kind: EntityKind, id: string, version: number): Key => ({
+    pk: `${D(district)}#EVT#${kind}#${id}`,
+    sk: padded(version),
+  }),
+} as const
+
+/** Partitions that queries walk. */
+export const partitions = {
+  registry: 'REGISTRY',
+  district: D,
+  department: DEP,
+  event: (district: string, event: string) => `${D(district)}#EVENT#${event}`,
+  quarter: (district: string, quarter: Quarter) => `${D(district)}#Q#${quarter}`,
+  import: (district: string, id: string) => `${D(district)}#IMPORT#${id}`,
+  changes: (district: string, kind: EntityKind, id: string) => `${D(district)}#EVT#${kind}#${id}`,
+} as const
+
+/** Partitions of the index. */
+export const indexPartitions = {
+  memberships: (sub: string) => `SUB#${sub}`,
+  plans: (district: string, year: number) => `${D(district)}#PLANS#${year}`,
+  /** Drills and sessions that fit into one month. */
+  month: (district: string, month: string) => `${D(district)}#CAL#${month}`,
+  /** Windows longer than a month, until a day is fixed. */
+  spans: (district: string, year: number) => `${D(district)}#CAL#${year}`,
+  people: (district: string, department: string) => `${D(district)}#PEOPLE#${department}`,
+  expiries: (district: string, month: string) => `${D(district)}#EXPIRY#${month}`,
+  findingsDue: (district: string, month: string) => `${D(district)}#DUE#${month}`,
+  attendanceOf: (district: string, person: string) => `${D(district)}#PERSON#${person}`,
+  log: (district: string, day: LocalDate) => `${D(district)}#LOG#${day}`,
+} as const
