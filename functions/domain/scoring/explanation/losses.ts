@@ -1,6 +1,6 @@
 import type { AssessedIndicator, Assessment } from '../assess.ts'
 import type { CaseFile } from '../case-file.ts'
-import { fraction, fromHundredths, toHundredths, twoDecimals } from '../fraction.ts'
+import { fromHundredths, hundredthsOf, twoDecimals } from '../fraction.ts'
 import type { Scorecard, Words } from '../scorecard.ts'
 import { explainDeductions } from './additions.ts'
 import { reasonWords } from './reasons.ts'
@@ -21,7 +21,10 @@ type Draft = Omit<Loss, 'points' | 'ofFinal'> & { readonly points: number; reado
 
 /** Splits a whole number of hundredths over the shares, each cut down to a hundredth and the rest given to the largest cuts. */
 const apportion = (whole: number, shares: readonly number[], of: number): number[] => {
-  const parts = shares.map((share, index) => ({ index, down: Math.floor((10_000 * share) / of), cut: (10_000 * share) % of }))
+  const parts = shares.map((share, index) => {
+    const cut = (10_000 * share) % of
+    return { index, cut, down: (10_000 * share - cut) / of }
+  })
   const given = parts.map(({ down }) => down)
   let rest = whole - given.reduce((total, part) => total + part, 0)
   for (const { index } of parts.toSorted((a, b) => b.cut - a.cut || a.index - b.index)) {
@@ -57,7 +60,9 @@ const fromIndicators = ({ indicators, weight, base }: Assessment): Draft[] => {
     code: assessed.code,
     points: lost[index] ?? 0,
     ofFinal: base === null ? null : (ofFinal[index] ?? 0),
-    ids: recordGroups(assessed.measure).flatMap(({ costs, ids }) => (costs ? ids : [])).filter((id, at, all) => all.indexOf(id) === at),
+    ids: recordGroups(assessed.measure)
+      .flatMap(({ costs, ids }) => (costs ? ids : []))
+      .filter((id, at, all) => all.indexOf(id) === at),
     ...indicatorWords(assessed),
   }))
 }
@@ -65,7 +70,7 @@ const fromIndicators = ({ indicators, weight, base }: Assessment): Draft[] => {
 const fromDeductions = ({ base, bonus }: Assessment, caseFile: CaseFile, scorecard: Scorecard): Draft[] => {
   let left = base === null ? null : base + bonus.points
   return explainDeductions(caseFile, scorecard).map(({ kind, points, zh, en }) => {
-    const size = toHundredths(fraction(Math.round(points * 100), 100))
+    const size = hundredthsOf(points)
     const taken: number | null = left === null ? null : Math.min(size, left)
     if (left !== null && taken !== null) left -= taken
     return { source: 'deduction', code: kind, points: size, ofFinal: taken, ids: [], zh, en }
