@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Api } from '@muster/domain/contract/api.ts'
-import { contract } from '@muster/domain/contract/contract.ts'
-import { type EndpointName, methodOf, pathWith } from '@muster/domain/contract/routes.ts'
+import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import type { Department, Grant } from '@muster/domain/organisation/organisation.ts'
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { type Answer as Answered, type ApiHandler, invokeApi } from '../../infra/local/invoke.ts'
 import { startEngine, type TestEngine } from './engine.ts'
 
 export const DISTRICT = '430102'
@@ -50,12 +49,9 @@ export const departments: Department[] = [
   version: 1,
 }))
 
-export interface Answer<Name extends EndpointName> {
-  status: number
-  /** The answer, or the problem where `status` is 400 or more. */
-  body: Api[Name]['response'] & Record<string, unknown>
+export interface Answer<Name extends EndpointName> extends Answered<Name> {
+  /** From the ETag. */
   version: number
-  headers: Record<string, string>
 }
 
 export interface Call<Name extends EndpointName> {
@@ -124,40 +120,20 @@ export const startApi = async ({ now = '2026-05-13T09:00:00+08:00', streams = fa
     )
 
   const call = async <Name extends EndpointName>(name: Name, request: Call<Name>): Promise<Answer<Name>> => {
-    const params = { district: DISTRICT, ...request.params } as unknown as Api[Name]['params']
-    const path = `/api/v1${pathWith(name, params)}`
-    const body = request.raw ?? (request.body === undefined ? undefined : JSON.stringify(request.body))
-    const hasBody = 'body' in contract[name]
-    const event = {
-      version: '2.0',
-      routeKey: '$default',
-      rawPath: path,
-      rawQueryString: new URLSearchParams(request.query).toString(),
-      queryStringParameters: request.query ?? {},
+    const answer = await invokeApi(handler as ApiHandler, name, {
+      ...(request.as && { as: { sub: request.as, name: people[request.as]?.name ?? '' } }),
+      params: { district: DISTRICT, ...request.params } as unknown as Api[Name]['params'],
+      ...(request.query && { query: request.query }),
+      body: request.body,
+      ...(request.raw !== undefined && { raw: request.raw }),
       headers: {
         'accept-language': request.language ?? 'zh',
-        ...(hasBody && { 'content-type': request.contentType ?? 'application/json' }),
+        ...(request.contentType && { 'content-type': request.contentType }),
         ...(request.ifMatch !== undefined && { 'if-match': `"${request.ifMatch}"` }),
         'idempotency-key': request.key ?? randomUUID(),
       },
-      requestContext: {
-        http: { method: methodOf(name), path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
-        stage: '$default',
-        requestId: randomUUID(),
-        ...(request.as && {
-          authorizer: { jwt: { claims: { sub: request.as, name: people[request.as]?.name ?? '' }, scopes: null } },
-        }),
-      },
-      isBase64Encoded: false,
-      ...(hasBody && { body: body ?? '{}' }),
-    }
-    const answer = (await handler(event as never, {} as Context)) as APIGatewayProxyStructuredResultV2
-    return {
-      status: answer.statusCode ?? 0,
-      body: JSON.parse(answer.body ?? 'null'),
-      version: Number(/\d+/.exec(String(answer.headers?.['etag'] ?? ''))?.[0] ?? 0),
-      headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([n, v]) => [n, String(v)])),
-    }
+    })
+    return { ...answer, version: Number(/\d+/.exec(answer.headers['etag'] ?? '')?.[0] ?? 0) }
   }
   return { engine, call, setNow, stop: () => engine.stop() }
 }

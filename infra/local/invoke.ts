@@ -1,0 +1,56 @@
+import type { Api } from '@muster/domain/contract/api.ts'
+import { contract } from '@muster/domain/contract/contract.ts'
+import { type EndpointName, methodOf, pathWith } from '@muster/domain/contract/routes.ts'
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+
+export type ApiHandler = (event: never, context: Context) => Promise<unknown>
+
+export interface Invocation<Name extends EndpointName> {
+  /** Whoever the token would name; nobody when left out. */
+  readonly as?: { readonly sub: string; readonly name: string }
+  readonly params: Api[Name]['params']
+  readonly query?: Record<string, string>
+  readonly body?: unknown
+  /** Raw text instead of `body`. */
+  readonly raw?: string
+  readonly headers?: Record<string, string>
+}
+
+export interface Answer<Name extends EndpointName> {
+  readonly status: number
+  /** The answer, or the problem where `status` is 400 or more. */
+  readonly body: Api[Name]['response'] & Record<string, unknown>
+  readonly headers: Record<string, string>
+}
+
+/** Calls an endpoint of the API in this process, by the event that API Gateway would send. */
+export const invokeApi = async <Name extends EndpointName>(
+  handler: ApiHandler,
+  name: Name,
+  { as, params, query = {}, body, raw, headers = {} }: Invocation<Name>,
+): Promise<Answer<Name>> => {
+  const path = `/api/v1${pathWith(name, params)}`
+  const hasBody = 'body' in contract[name]
+  const event = {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: new URLSearchParams(query).toString(),
+    queryStringParameters: query,
+    headers: { ...(hasBody && { 'content-type': 'application/json' }), ...headers },
+    requestContext: {
+      http: { method: methodOf(name), path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'local' },
+      stage: '$default',
+      requestId: path,
+      ...(as && { authorizer: { jwt: { claims: { sub: as.sub, name: as.name }, scopes: null } } }),
+    },
+    isBase64Encoded: false,
+    ...(hasBody && { body: raw ?? JSON.stringify(body ?? {}) }),
+  }
+  const answer = (await handler(event as never, {} as Context)) as APIGatewayProxyStructuredResultV2
+  return {
+    status: answer.statusCode ?? 0,
+    body: JSON.parse(answer.body ?? 'null'),
+    headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([key, value]) => [key, String(value)])),
+  }
+}
