@@ -1,0 +1,170 @@
+import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.ts'
+import { isPlacedOnCalendar } from '@muster/domain/drills/calendar-place.ts'
+import type { Drill, DrillTexts } from '@muster/domain/drills/drill.ts'
+import type { LocalDate } from '@muster/domain/shared/time.ts'
+import { entityOf, type Item } from '../platform/dynamo/items.ts'
+import { indexPartitions, keys, partitions } from '../platform/dynamo/keys.ts'
+import { queryAll, readItem, type Stored } from '../platform/dynamo/read.ts'
+
+/** Where a drill lives. */
+export interface DrillPlace {
+  readonly department: string
+  readonly year: number
+  readonly id: string
+}
+
+/** What the index shows of a drill. It is kept nowhere else on the item, so that a hot drill stays within its kilobyte. */
+type DrillBrief = {
+  readonly n: string
+  readonly p: string
+  readonly s: Drill['status']
+  readonly h: Drill['hazard']
+  readonly f: LocalDate
+  readonly t: LocalDate
+  readonly d?: LocalDate
+  readonly c?: string
+  readonly l?: true
+}
+
+/** Left off the item where they hold, and put back on reading. */
+const defaults = {
+  lead: '',
+  expected: null,
+  contact: null,
+  unannounced: false,
+  import: null,
+  row: null,
+  amendments: [],
+  signIn: null,
+  held: null,
+  evaluation: null,
+  rosterExempt: false,
+  recognised: false,
+  admitted: false,
+  inspected: false,
+  coHosts: [],
+  joint: null,
+  archive: [],
+} satisfies Partial<Drill>
+
+/** Told by the keys or by the brief. */
+const elsewhere = new Set<string>([
+  'id',
+  'department',
+  'year',
+  'name',
+  'place',
+  'hazard',
+  'window',
+  'day',
+  'time',
+  'largeScale',
+] satisfies (keyof Drill)[])
+
+const isDefault = (value: unknown) =>
+  value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0)
+
+const calendarKeys = (district: string, { day, window, year, department }: Drill) => {
+  const last = day ?? window.to
+  const month = last.substring(0, 7)
+  return {
+    gsi1pk:
+      day !== null || window.from.substring(0, 7) === month
+        ? indexPartitions.month(district, month)
+        : indexPartitions.spans(district, year),
+    gsi1sk: `${last}#${department}`,
+  }
+}
+
+const briefOf = ({ name, place, status, hazard, window, day, time, largeScale }: Drill): DrillBrief => ({
+  n: name,
+  p: place,
+  s: status,
+  h: hazard,
+  f: window.from,
+  t: window.to,
+  ...(day !== null && { d: day }),
+  ...(time !== null && { c: time }),
+  ...(largeScale && { l: true as const }),
+})
+
+/**
+ * A drill as stored. `onCalendar`: its plan is on file. Unplanned drills and approved additions are on the calendar
+ * whatever is said, removed rows and pending additions never. Read it back with `drillOf`, never with `entityOf`.
+ */
+export const drillItem = (district: string, drill: Drill, onCalendar: boolean): Item => {
+  const { id, department, year, window } = drill
+  return {
+    ...keys.drill(district, department, year, id),
+    ...(isPlacedOnCalendar(drill, onCalendar) && calendarKeys(district, drill)),
+    ...Object.fromEntries(
+      Object.entries(drill).filter(
+        ([field, value]) => !elsewhere.has(field) && !(field in defaults && isDefault(value)),
+      ),
+    ),
+    ...(window.text !== '' && { window: window.text }),
+    brief: briefOf(drill),
+  }
+}
+
+const placeOfKeys = ({ pk, sk }: { readonly pk: string; readonly sk: string }): DrillPlace => {
+  const [, year = '', id = ''] = sk.split('#')
+  return { department: pk.split('#')[3] ?? '', year: Number(year), id }
+}
+
+/** The drill that `drillItem` stored. */
+export const drillOf = (item: Stored): Drill => {
+  const { n, p, h, f, t, d, c, l } = item['brief'] as DrillBrief
+  const { window, ...rest } = entityOf<Omit<Drill, 'window'> & { window?: string }>(item)
+  return {
+    ...defaults,
+    ...rest,
+    ...placeOfKeys(item),
+    name: n,
+    place: p,
+    hazard: h,
+    window: { from: f, to: t, text: window ?? '' },
+    day: d ?? null,
+    time: c ?? null,
+    largeScale: l ?? false,
+  }
+}
+
+/** A drill’s entry on the calendar index. */
+export const drillEntryOf = (entry: Stored): CalendarEntry => {
+  const { n, p, s, h, f, t, d, c, l } = entry['brief'] as DrillBrief
+  return {
+    kind: 'drill',
+    ...placeOfKeys(entry),
+    name: n,
+    place: p,
+    status: s,
+    hazard: h,
+    from: f,
+    to: t,
+    day: d ?? null,
+    time: c ?? null,
+    largeScale: l ?? false,
+  }
+}
+
+/** The texts of a drill, kept apart so that lists stay cheap. */
+export const drillTextsItem = (
+  district: string,
+  { department, year, id }: DrillPlace,
+  { participants, scenario, remark, summary }: DrillTexts,
+): Item => ({ ...keys.drillTexts(district, department, year, id), participants, scenario, remark, summary })
+
+export const noTexts: DrillTexts = { participants: '', scenario: '', remark: '', summary: '' }
+
+export const drillTextsOf = (item: Stored | undefined): DrillTexts =>
+  item ? entityOf<DrillTexts>(item) : { ...noTexts }
+
+export const readDrill = async (district: string, { department, year, id }: DrillPlace): Promise<Drill | undefined> => {
+  const item = await readItem(keys.drill(district, department, year, id))
+  return item && drillOf(item)
+}
+
+/** All of a department’s drills of a year, removed rows too, in the order of their ids. */
+export const readDrillsOfYear = async (district: string, department: string, year: number): Promise<Drill[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: `DRILL#${year}#` })).map(drillOf)
