@@ -1,12 +1,8 @@
-import type { Window } from '../plans/window.ts'
 import type { Checked, Effect } from './row.ts'
 
-interface Proposed {
-  readonly window: Window | null
-  readonly forms?: readonly ('tabletop' | 'operational')[]
-}
+type Form = 'tabletop' | 'operational'
 
-const apply = <T extends Proposed>(proposals: readonly T[], effect: Effect<T>): readonly T[] => {
+const apply = <T extends object>(proposals: readonly T[], effect: Effect<T>): readonly T[] => {
   const first = proposals[0]
   switch (effect.kind) {
     case 'keep':
@@ -18,12 +14,14 @@ const apply = <T extends Proposed>(proposals: readonly T[], effect: Effect<T>): 
     case 'windows':
       return first ? effect.windows.map((window) => ({ ...first, window })) : []
     case 'splitForms':
-      return proposals.flatMap((one) => (one.forms ?? []).map((form) => ({ ...one, forms: [form] })))
+      return proposals.flatMap((one) =>
+        'forms' in one ? (one.forms as readonly Form[]).map((form) => ({ ...one, forms: [form] })) : [one],
+      )
   }
 }
 
 /** The proposals and the doubts that remain when the doubt at `index` is answered by the choice `id`; an unknown choice changes nothing. */
-export const answerDoubt = <T extends Proposed>(
+export const answerDoubt = <T extends object>(
   proposals: readonly T[],
   row: Pick<Checked<T>, 'doubts'>,
   index: number,

@@ -24,8 +24,7 @@ export interface SubordinateEntry {
 }
 
 export interface ImportedSubordinateDrill extends Checked<SubordinateEntry> {
-  /** Null once the planner has left the row out. */
-  readonly entry: SubordinateEntry | null
+  readonly entry: SubordinateEntry
 }
 
 const officeName = (name: string) => folded(name).replace(/(人民政府|管理委员会|管委会|办事处)$/, '')

@@ -47,7 +47,7 @@ export const readTrainingRows = (section: Section, options: ImportOptions): Impo
     const draft = {
       title: within('title', title, 80, errors),
       kind: readKind(folded(`${text('kind')} ${text('form')}`), folded(`${audience} ${title}`), doubts),
-      audience: within('audience', audience, 120, errors),
+      audience: within('audience', audience, 80, errors),
       expected: readExpected<SessionDraft>(cell('expected'), windows.length, doubts, errors),
     }
     const sessions = windows.map((window) => ({ ...draft, window }))

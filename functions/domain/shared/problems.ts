@@ -1,5 +1,6 @@
 import { attendanceProblems } from '../attendance/problems.ts'
 import { drillProblems } from '../drills/problems.ts'
+import { importProblems } from '../imports/problems.ts'
 import { organisationProblems } from '../organisation/problems.ts'
 import { peopleProblems } from '../people/problems.ts'
 import { planProblems } from '../plans/problems.ts'
@@ -19,6 +20,7 @@ export const problems = {
   ...reportingProblems,
   ...peopleProblems,
   ...scoringProblems,
+  ...importProblems,
 } satisfies Catalogue
 
 export type ProblemCode = keyof typeof problems

@@ -1,0 +1,101 @@
+import type { Cell, Table } from '@muster/domain/imports/table.ts'
+import { mostMegabytes } from '@muster/domain/imports/limits.ts'
+import { accept, reject, type Result } from '@muster/domain/shared/result.ts'
+import { dateOf } from '@muster/domain/shared/time.ts'
+import { containerOf } from './container.ts'
+import { decodeText } from './decode.ts'
+import { guardZip } from './zip-guard.ts'
+
+type Value = string | number | boolean | Date | null
+
+interface Merge {
+  readonly startRow: number
+  readonly startCol: number
+  readonly endRow: number
+  readonly endCol: number
+}
+
+/** A cell's moment is kept by the workbook as local time without a zone; the reader gives it as UTC. */
+const fromDate = (value: Date): Cell => {
+  if (Number.isNaN(value.getTime())) return null
+  const date = dateOf(value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate())
+  const [hours, minutes] = [value.getUTCHours(), value.getUTCMinutes()]
+  if (hours === 0 && minutes === 0) return { date }
+  return { date, time: `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` }
+}
+
+/** The apostrophe that our own export puts before a formula sign. */
+const unguarded = (text: string) => (/^'[=+\-@\t\r]/.test(text) ? text.substring(1) : text)
+
+const toCell = (value: Value | undefined): Cell => {
+  if (value === undefined || value === null) return null
+  if (value instanceof Date) return fromDate(value)
+  return typeof value === 'string' ? unguarded(value) : value
+}
+
+/** A cell merged downwards (one 牵头部门 beside three drills) counts for each of its rows; a title merged across stays one cell. */
+const filledDown = (rows: Cell[][], merges: readonly Merge[]): Cell[][] => {
+  for (const { startRow, startCol, endRow } of merges) {
+    const value = rows[startRow]?.[startCol] ?? null
+    if (value === null || value === '') continue
+    for (let row = startRow + 1; row <= Math.min(endRow, rows.length - 1); row += 1) {
+      const cells = rows[row]
+      if (!cells || !cells.some((cell, at) => at !== startCol && cell !== null && cell !== '')) continue
+      while (cells.length <= startCol) cells.push(null)
+      cells[startCol] ??= value
+      if (cells[startCol] === '') cells[startCol] = value
+    }
+  }
+  return rows
+}
+
+const readXlsxTables = async (name: string, bytes: Uint8Array): Promise<Result<Table[]>> => {
+  const safe = guardZip(name, bytes)
+  if (!safe.ok) return safe
+  const { readXlsx } = await import('hucre/xlsx')
+  try {
+    const { sheets } = await readXlsx(bytes)
+    return accept(
+      sheets.map((sheet) => ({
+        sheet: sheet.name,
+        rows: filledDown(
+          sheet.rows.map((row) => row.map(toCell)),
+          sheet.merges ?? [],
+        ),
+        ...((sheet.hidden || sheet.veryHidden) && { hidden: true }),
+      })),
+    )
+  } catch {
+    // Whatever the reader stumbled over, the person can only save the file anew.
+    return reject('importCorrupt')
+  }
+}
+
+/** The separator that occurs most outside quotes in the first lines; a comma where none does. */
+const delimiterOf = (text: string): string => {
+  const sample = text.substring(0, 20_000).replace(/"[^"]*"/g, '')
+  const count = (sign: string) => sample.split(sign).length - 1
+  return ['\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ',')
+}
+
+const readCsvTables = async (name: string, bytes: Uint8Array): Promise<Result<Table[]>> => {
+  const text = decodeText(bytes, name)
+  if (!text.ok) return text
+  const { parseCsv } = await import('hucre/csv')
+  const rows = parseCsv(text.value, { delimiter: delimiterOf(text.value), skipEmptyRows: false }).map((row) =>
+    row.map(toCell),
+  )
+  return accept([{ sheet: name.replace(/\.[^.]*$/, ''), rows }])
+}
+
+/**
+ * The cells of an .xlsx or .csv file, sheet by sheet. Pure but for loading the reader; runs in a browser's worker and in Node.
+ * Files over 20 MB, zip bombs, damaged, encrypted and old workbooks and other kinds of file are refused with a problem code.
+ */
+export const readWorkbook = async (name: string, bytes: Uint8Array): Promise<Result<readonly Table[]>> => {
+  const size = bytes.length / 1024 / 1024
+  if (size > mostMegabytes) return reject('importTooLarge', { size: Math.ceil(size), limit: mostMegabytes })
+  const container = containerOf(name, bytes)
+  if (!container.ok) return container
+  return container.value === 'workbook' ? readXlsxTables(name, bytes) : readCsvTables(name, bytes)
+}

@@ -1,0 +1,45 @@
+import { accept, reject, type Result } from '@muster/domain/shared/result.ts'
+
+const megabyte = 1024 * 1024
+/** No workbook of an office unpacks to more. */
+export const mostUnpacked = 200 * megabyte
+/** Sheets of blank formatted cells pack 50:1 and more; nothing honest of this size packs 200:1. */
+const mostRatio = 200
+const ratioMattersFrom = 20 * megabyte
+const sentinel = 0xffffffff
+
+const endOfDirectory = (view: DataView): number => {
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at -= 1)
+    if (view.getUint32(at, true) === 0x06054b50) return at
+  return -1
+}
+
+/** Looks at the zip's directory alone and refuses what would unpack to too much, before a byte is inflated. The reader itself stops an entry that is larger than it declares. */
+export const guardZip = (name: string, bytes: Uint8Array): Result<true> => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = endOfDirectory(view)
+  if (end < 0) return reject('importCorrupt')
+  const count = view.getUint16(end + 10, true)
+  let at = view.getUint32(end + 16, true)
+  const tooLarge = (size: number) => reject('importUnpacksTooLarge', { size: Math.round(size / megabyte) })
+  let [unpacked, workbook] = [0, false]
+  for (let entry = 0; entry < count; entry += 1) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) return reject('importCorrupt')
+    const [flags, packedSize, size, nameLength] = [
+      view.getUint16(at + 8, true),
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 24, true),
+      view.getUint16(at + 28, true),
+    ]
+    if (flags & 1) return reject('importEncrypted')
+    // Zip64 sizes begin at 4 GB; a declared size of nothing over packed bytes would switch the reader's own limit off.
+    if (size === sentinel || packedSize === sentinel || (size === 0 && packedSize > 2)) return tooLarge(sentinel)
+    unpacked += size
+    if (unpacked > mostUnpacked) return tooLarge(unpacked)
+    const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
+    workbook ||= path === 'xl/workbook.xml' || /^\/?xl\/workbook\d*\.xml$/.test(path)
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  if (unpacked > ratioMattersFrom && unpacked > bytes.length * mostRatio) return tooLarge(unpacked)
+  return workbook ? accept(true) : reject('importNotSpreadsheet', { name })
+}
