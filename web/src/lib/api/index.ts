@@ -1,0 +1,5 @@
+export { call } from './call.ts'
+export { useCommand, type Command } from './command.svelte.ts'
+export { usePages, type Paging } from './pages.svelte.ts'
+export { ApiProblem, fieldError, Offline } from './problem.ts'
+export { useInvalidate, useQuery, type Reading } from './query.svelte.ts'

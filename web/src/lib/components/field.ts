@@ -1,0 +1,25 @@
+/** What every form control shows around itself. */
+export interface FieldLook {
+  readonly label: string
+  readonly hint?: string | undefined
+  /** Why the value was refused, in words. */
+  readonly error?: string | undefined
+  readonly required?: boolean
+  /** The label stays for screen readers only, such as in a query bar. */
+  readonly hideLabel?: boolean
+}
+
+/** The part of a control's props that the field around it takes. */
+export const lookOf = ({ label, hint, error, required = false, hideLabel = false }: FieldLook): FieldLook => ({
+  label,
+  hint,
+  error,
+  required,
+  hideLabel,
+})
+
+export interface Option<T extends string = string> {
+  readonly value: T
+  readonly label: string
+  readonly disabled?: boolean
+}

@@ -1,0 +1,44 @@
+import { session } from './session.svelte.ts'
+import { startSession } from './start.ts'
+
+type Guard = () => boolean | Promise<boolean>
+const guards = new Set<Guard>()
+
+/** Asked before signing out, such as by a page with unsent marks; false stays. Returns how to take the question back. */
+export const beforeSignOut = (guard: Guard) => {
+  guards.add(guard)
+  return () => guards.delete(guard)
+}
+
+const required = () => {
+  if (!session.config) throw new Error('The sign-in settings are not loaded.')
+  return session.config
+}
+
+export const signIn = async (to: string, language: string) => {
+  const { startSignIn } = await import('./oidc.ts')
+  await startSignIn(required(), to, language)
+}
+
+/** After the sign-in ran out: signs in again in a small window and keeps the page as it is. */
+export const signInAgain = async () => {
+  const { signInBeside } = await import('./oidc.ts')
+  await signInBeside(required())
+  await startSession()
+}
+
+export const completeSignIn = async () => {
+  const { finishSignIn } = await import('./oidc.ts')
+  return finishSignIn(required())
+}
+
+export const signOut = async () => {
+  for (const guard of guards) if (!(await guard())) return
+  const { leave } = await import('./oidc.ts')
+  const config = required()
+  try {
+    await leave(config)
+  } finally {
+    session.clear()
+  }
+}
