@@ -1,0 +1,144 @@
+import { appendFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Instant } from '@muster/domain/shared/time.ts'
+import { mark, openState, type DataFolder } from './data-folder.ts'
+import { demoDistrict, type DemoDistrict } from './demo-district.ts'
+import { listDistricts } from './districts.ts'
+import { startEngine } from './engine.ts'
+import { gateway } from './gateway.ts'
+import { applySettings, importHandlers, type Handlers } from './handlers.ts'
+import type { HttpServer, Listener } from './http-server.ts'
+import { openIdentity } from './identity/identity.ts'
+import { AUDIENCE, CLIENT_ID } from './identity/provider.ts'
+import { startClock } from './offset-clock.ts'
+import { plainPage } from './plain-page.ts'
+import { startQueue, type Queue } from './queue.ts'
+import { isLoopback, route } from './routing.ts'
+import { startSchedule } from './schedule.ts'
+import { staticFiles } from './static-files.ts'
+import { startStreams, type Streams } from './streams.ts'
+import { ensureTable, localClient } from './table.ts'
+import { discover } from './tokens.ts'
+
+export interface AppOptions {
+  folder: DataFolder
+  server: HttpServer
+  /** Where browsers reach it. */
+  origin: string
+  /** An external OpenID provider in place of the embedded one. */
+  issuer?: string | undefined
+  now?: Instant | undefined
+  webRoot?: string | undefined
+  log: (line: string) => void
+  onEngineExit?: (reason: string) => void
+  handlers?: Handlers
+  demo?: DemoDistrict | undefined
+}
+
+export interface App {
+  url: string
+  endpoint: string
+  tableName: string
+  streams: Streams
+  queue: Queue
+  /** The first administrator's one-time link, while there is no password yet. */
+  invitation: string | undefined
+  /** Resolves when queue and stream have nothing left to do. */
+  idle(): Promise<void>
+  stop(): Promise<void>
+}
+
+const TABLE = 'muster'
+
+/** Puts the product together on one machine: engine, table, identity, gateway, stream, queue, schedule. */
+export const startApp = async (options: AppOptions): Promise<App> => {
+  const { folder, server, origin, log } = options
+  const isDemo = folder.content === 'demo'
+  const demo = isDemo ? (options.demo ?? (await demoDistrict())) : undefined
+  if (!options.issuer && !isLoopback(new URL(origin).hostname))
+    throw new Error('The accounts on this machine serve loopback addresses only: give an --issuer')
+
+  if (!folder.loaded) mark(folder)
+  const engine = await startEngine(folder.path, { log })
+  if (options.onEngineExit) engine.onExit(options.onEngineExit)
+  const client = localClient(engine.endpoint)
+  const clock = startClock(folder.path, { asked: options.now, first: demo?.date })
+  const db = openState(folder.path)
+  const undo: (() => void | Promise<void>)[] = [
+    () => client.destroy(),
+    () => engine.stop(),
+    () => clock.stop(),
+    () => db.close(),
+  ]
+  const identity = options.issuer
+    ? undefined
+    : openIdentity({ origin, folder: folder.path, db, ...(demo ? { accounts: demo.accounts } : {}) })
+  const issuer = options.issuer ?? identity?.issuer ?? ''
+  applySettings({
+    endpoint: engine.endpoint,
+    tableName: TABLE,
+    clockOffsetMs: clock.offsetMs,
+    issuer,
+    clientId: CLIENT_ID,
+    demo: isDemo,
+  })
+
+  if (!folder.loaded) {
+    // Loading with the stream off: the loader rebuilds the read models once instead of record by record.
+    await ensureTable(client, TABLE, { streams: false })
+    await demo?.load({ endpoint: engine.endpoint, tableName: TABLE, now: clock.now }, log)
+    folder.loaded = true
+    mark(folder)
+  }
+  const { streamArn } = await ensureTable(client, TABLE)
+  if (!streamArn) throw new Error(`The table ${TABLE} has no stream`)
+  const handlers = options.handlers ?? (await importHandlers())
+
+  const streams = startStreams({
+    endpoint: engine.endpoint,
+    streamArn,
+    checkpointFile: join(folder.path, 'stream-checkpoint.json'),
+    handler: handlers.projector,
+    log,
+    onGivenUp: (record) => appendFileSync(join(folder.path, 'stream-given-up.jsonl'), `${JSON.stringify(record)}\n`),
+  })
+  const queue = startQueue({ db, handler: handlers.closer, log })
+  const schedule = startSchedule({
+    db,
+    now: clock.now,
+    districts: () => listDistricts(client, TABLE),
+    send: queue.send,
+    log,
+  })
+  const api = gateway({
+    handler: handlers.api,
+    tokens: { issuer, audience: AUDIENCE, keys: identity?.keys ?? discover(issuer) },
+    onWrite: streams.nudge,
+    log,
+  })
+  const { webRoot = '' } = options
+  const built = staticFiles(webRoot)
+  const pages: Listener = (request, response) =>
+    existsSync(join(webRoot, '200.html')) ? built(request, response) : plainPage(request, response)
+  server.answerWith(route({ origin, api, pages, identity: identity?.handle }))
+
+  return {
+    url: origin,
+    endpoint: engine.endpoint,
+    tableName: TABLE,
+    streams,
+    queue,
+    invitation: identity?.invitation(),
+    idle: async () => {
+      await queue.idle()
+      await streams.idle()
+    },
+    stop: async () => {
+      schedule.stop()
+      await server.stop()
+      const soon = new Promise((resolve) => setTimeout(resolve, 1_500).unref())
+      await Promise.race([Promise.all([streams.stop(), queue.stop()]), soon])
+      for (const step of undo) await step()
+    },
+  }
+}
