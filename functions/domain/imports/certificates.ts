@@ -19,7 +19,7 @@ export interface CertificateEntry {
 
 /** Worth knowing, and nothing to decide. */
 export interface Notice {
-  readonly code: 'expired' | 'reviewOverdue'
+  readonly code: 'expired' | 'reviewOverdue' | 'notYetValid'
   readonly words: Bilingual
 }
 
@@ -140,7 +140,7 @@ const missingEnd = (
 
 export const noticesOf = (certificate: CertificateEntry | null, today: LocalDate | undefined): Notice[] => {
   if (!certificate || today === undefined) return []
-  const { validTo, reviewDue } = certificate
+  const { validFrom, validTo, reviewDue } = certificate
   if (validTo !== null && validTo < today)
     return [{ code: 'expired', words: { zh: `证书已于${validTo}到期`, en: `The certificate expired on ${validTo}` } }]
   if (reviewDue !== null && reviewDue < today)
@@ -151,6 +151,13 @@ export const noticesOf = (certificate: CertificateEntry | null, today: LocalDate
           zh: `应于${reviewDue}前复审，已逾期，证书视为无效`,
           en: `The review was due on ${reviewDue}; overdue, so the certificate is invalid`,
         },
+      },
+    ]
+  if (validFrom !== null && validFrom > today)
+    return [
+      {
+        code: 'notYetValid',
+        words: { zh: `证书自${validFrom}起有效`, en: `The certificate is valid from ${validFrom} on` },
       },
     ]
   return []
