@@ -21,7 +21,10 @@ export type Choice =
   | { kind: 'dynoxide'; binary: string }
   | { kind: 'dynamodb-local'; folder: string }
 
-export const lookAround = (env: NodeJS.ProcessEnv = process.env): Choices => {
+// The functions' own setting has the same name and is written later: what counts is what the user gave.
+const given = { ...process.env }
+
+export const lookAround = (env: NodeJS.ProcessEnv = given): Choices => {
   const external = env['MUSTER_DYNAMODB_ENDPOINT']
   const dynoxide = env['MUSTER_ENGINE'] === 'dynamodb-local' ? undefined : findDynoxide()
   const needsJava = !external && !dynoxide
@@ -57,7 +60,7 @@ export const chooseEngine = ({ external, dynoxide, dynamodbLocal, java }: Choice
 /** Starts the engine this machine has, with its data in `dataDir`, and waits until it answers. */
 export const startEngine = async (
   dataDir: string,
-  { env = process.env, log = () => {} }: { env?: NodeJS.ProcessEnv; log?: (line: string) => void } = {},
+  { env = given, log = () => {} }: { env?: NodeJS.ProcessEnv; log?: (line: string) => void } = {},
 ): Promise<Engine> => {
   const choice = chooseEngine(lookAround(env))
   const folder = resolve(dataDir)

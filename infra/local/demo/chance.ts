@@ -21,17 +21,24 @@ const hash = (text: string) => {
   return h >>> 0
 }
 
-export const chanceOf = (seed: string): Chance => {
+const streamOf = (seed: string) => {
   let state = hash(seed)
-  const next = () => {
+  return () => {
     state = (state + 0x6d2b79f5) | 0
     let t = Math.imul(state ^ (state >>> 15), 1 | state)
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
+}
+
+/** `idSeed` keeps ids apart where two departments share one story. */
+export const chanceOf = (seed: string, idSeed = seed): Chance => {
+  const next = streamOf(seed)
+  const nextForIds = streamOf(`ids of ${idSeed}`)
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1))
   const pick = <T>(list: readonly T[]): T => list[between(0, list.length - 1)] as T
-  const hex = (digits: number) => Array.from({ length: digits }, () => between(0, 15).toString(16)).join('')
+  const hex = (digits: number) =>
+    Array.from({ length: digits }, () => Math.floor(nextForIds() * 16).toString(16)).join('')
   return {
     next,
     between,
@@ -53,6 +60,6 @@ export const chanceOf = (seed: string): Chance => {
       )
       return taken.sort((a, b) => a - b).map((n) => list[n] as (typeof list)[number])
     },
-    id: () => `019b${hex(4)}-${hex(4)}-7${hex(3)}-${pick(['8', '9', 'a', 'b'])}${hex(3)}-${hex(12)}`,
+    id: () => `019b${hex(4)}-${hex(4)}-7${hex(3)}-a${hex(3)}-${hex(12)}`,
   }
 }

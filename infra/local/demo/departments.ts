@@ -54,7 +54,7 @@ const committee = (code: string, name: string, drills: number, sectors: string[]
 /** Invented names throughout, in the proportions of a real district. */
 export const demoDepartments: readonly DemoDepartment[] = [
   street('S01', '云麓街道', 24),
-  street('S02', '临湖街道', 26, 'street', true),
+  street('S02', '临湖街道', 26),
   street('S03', '莲塘街道', 23),
   street('S04', '十里铺街道', 22),
   street('S05', '启明街道', 22),
@@ -63,7 +63,7 @@ export const demoDepartments: readonly DemoDepartment[] = [
   street('S08', '东渡口街道', 20),
   street('S09', '文汇路街道', 21),
   street('S10', '桑园街道', 20),
-  street('S11', '江岸街道', 23),
+  street('S11', '江岸街道', 23, 'street', true),
   street('S12', '晨光街道', 22),
   street('S13', '松坡岭街道', 19),
   street('P01', '金穗高科技园', 24, 'park'),
@@ -114,7 +114,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     grants: here('planner', 'I01'),
   },
   { sub: 'demo-trainer', name: '赵明', title: '培训组织人', unit: '云麓街道', grants: here('trainer', 'S01') },
-  { sub: 'demo-unit-leader', name: '钱海波', title: '分管领导', unit: '临湖街道', grants: here('leader', 'S02') },
+  { sub: 'demo-unit-leader', name: '钱海波', title: '分管领导', unit: '江岸街道', grants: here('leader', 'S11') },
   { sub: 'demo-expert', name: '孙立群', title: '评估专家', unit: '区应急专家组', grants: wide('expert') },
   { sub: 'demo-reviewer', name: '吴晓', title: '审核员', unit: '区应急局', grants: wide('reviewer') },
   { sub: 'demo-admin', name: '周敏', title: '管理员', unit: '区应急局', grants: wide('admin') },

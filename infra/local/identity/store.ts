@@ -9,12 +9,12 @@ export const identityStore = (db: DatabaseSync): ((model: string) => Adapter) =>
     model TEXT NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL, expires_at INTEGER,
     grant_id TEXT, uid TEXT, user_code TEXT, PRIMARY KEY (model, id)
   )`)
-  db.exec('CREATE INDEX IF NOT EXISTS identity_grant ON identity (grant_id)')
+  db.exec('CREATE INDEX IF NOT EXISTS identity_grant ON identity (model, grant_id)')
   db.exec('CREATE INDEX IF NOT EXISTS identity_uid ON identity (model, uid)')
   db.prepare('DELETE FROM identity WHERE expires_at < ?').run(now())
   const put = db.prepare('INSERT OR REPLACE INTO identity VALUES (?, ?, ?, ?, ?, ?, ?)')
   const drop = db.prepare('DELETE FROM identity WHERE model = ? AND id = ?')
-  const dropGrant = db.prepare('DELETE FROM identity WHERE grant_id = ?')
+  const dropGrant = db.prepare('DELETE FROM identity WHERE model = ? AND grant_id = ?')
   const consume = db.prepare(
     `UPDATE identity SET payload = json_set(payload, '$.consumed', ?) WHERE model = ? AND id = ?`,
   )
@@ -40,6 +40,6 @@ export const identityStore = (db: DatabaseSync): ((model: string) => Adapter) =>
     findByUserCode: async (userCode) => byUserCode(model, userCode),
     consume: async (id) => void consume.run(now(), model, id),
     destroy: async (id) => void drop.run(model, id),
-    revokeByGrantId: async (grantId) => void dropGrant.run(grantId),
+    revokeByGrantId: async (grantId) => void dropGrant.run(model, grantId),
   })
 }
