@@ -42,6 +42,7 @@ const indicatorWords = ({ indicator, measure, weight, points }: AssessedIndicato
   const causes = (language: 'zh' | 'en') => [
     ...(reason ? [reason[language]] : []),
     ...costly.map((group) => `${group[language]} ${group.ids.length}`),
+    ...(!reason && costly.length === 0 && measure.expression ? [measure.expression] : []),
   ]
   const zh = causes('zh').join('、')
   const en = causes('en').join(', ')
