@@ -49,13 +49,6 @@ export interface ProblemWords {
 
 export type Catalogue = Readonly<Record<string, ProblemWords>>
 
-/** A value that words show in the reader’s language: `{status}` becomes 待实施 in Chinese and Planned in English. */
-export const inWords = (name: string, value: string, { zh, en }: { zh: string; en: string }) => ({
-  [name]: value,
-  [`${name}Zh`]: zh,
-  [`${name}En`]: en,
-})
-
 /** The words of a problem with its placeholders filled. */
 export const problemText = (
   code: ProblemCode,

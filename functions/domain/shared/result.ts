@@ -15,3 +15,10 @@ export const reject = (code: ProblemCode, data?: Rejection['data'], pointer?: st
   ok: false,
   rejection: { code, ...(data && { data }), ...(pointer !== undefined && { pointer }) },
 })
+
+/** A value that words show in the reader’s language: `{status}` becomes 待实施 in Chinese and Planned in English. */
+export const inWords = (name: string, value: string, { zh, en }: { zh: string; en: string }) => ({
+  [name]: value,
+  [`${name}Zh`]: zh,
+  [`${name}En`]: en,
+})
