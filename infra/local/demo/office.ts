@@ -1,0 +1,37 @@
+import type { Api } from '@muster/domain/contract/api.ts'
+import type { EndpointName } from '@muster/domain/contract/routes.ts'
+import type { Instant } from '@muster/domain/shared/time.ts'
+import { type ApiHandler, invokeApi } from '../invoke.ts'
+import type { Chance } from './chance.ts'
+import { DEMO_DISTRICT } from './departments.ts'
+
+export interface Office {
+  /** Does something through the API as a member, at a moment of the demo year; answers what the API answers. */
+  act<Name extends EndpointName>(
+    name: Name,
+    as: string,
+    at: Instant,
+    params: Omit<Api[Name]['params'], 'district'>,
+    body?: unknown,
+    version?: number,
+  ): Promise<Api[Name]['response']>
+}
+
+/** Everything in the demo district is done by its people through the product's own use cases. */
+export const openOffice = (handler: ApiHandler, chance: Chance): Office => ({
+  async act(name, as, at, params, body, version) {
+    process.env['MUSTER_CLOCK_OFFSET_MS'] = String(Date.parse(at) - Date.now())
+    const answer = await invokeApi(handler, name, {
+      as: { sub: as, name: '' },
+      params: { district: DEMO_DISTRICT, ...params } as Api[typeof name]['params'],
+      body,
+      headers: {
+        'idempotency-key': chance.id(),
+        ...(version !== undefined && { 'if-match': `"${version}"` }),
+      },
+    })
+    if (answer.status >= 400)
+      throw new Error(`The demo district could not be loaded: ${name} by ${as} answered ${JSON.stringify(answer.body)}`)
+    return answer.body
+  },
+})
