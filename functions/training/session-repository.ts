@@ -1,0 +1,105 @@
+import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.ts'
+import type { LocalDate } from '@muster/domain/shared/time.ts'
+import type { Session } from '@muster/domain/training/session.ts'
+import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'
+import { entityOf, type Item } from '../platform/dynamo/items.ts'
+import { keys, partitions } from '../platform/dynamo/keys.ts'
+import { queryAll, readItem, type Stored } from '../platform/dynamo/read.ts'
+
+/** Where a session lives. */
+export interface SessionPlace {
+  readonly department: string
+  readonly year: number
+  readonly id: string
+}
+
+/** What the index shows of a session, with the letters a drill's brief uses; kept nowhere else on the item. */
+type SessionBrief = {
+  readonly n: string
+  readonly p: string
+  readonly s: Session['status']
+  readonly f: LocalDate
+  readonly t: LocalDate
+  readonly d?: LocalDate
+  readonly c?: string
+}
+
+/** Left off the item while they are null: nobody has opened the sign-in of an item without `signIn`. */
+const absent = { signIn: null, makeUpFor: null, import: null, expected: null } satisfies Partial<Session>
+
+const briefOf = ({ title, place, status, window, day, time }: Session): SessionBrief => ({
+  n: title,
+  p: place,
+  s: status,
+  f: window.from,
+  t: window.to,
+  ...(day !== null && { d: day }),
+  ...(time !== null && { c: time }),
+})
+
+/** A session as stored. `onCalendar`: it was planned directly, or the plan that imported it is on file. Read it back with `sessionOf`. */
+export const sessionItem = (district: string, session: Session, onCalendar: boolean): Item => {
+  const { id, department, year, title: _title, place: _place, window, day: _day, time: _time, ...rest } = session
+  return {
+    ...keys.session(district, department, year, id),
+    ...(onCalendar && calendarKeys(district, session)),
+    ...Object.fromEntries(Object.entries(rest).filter(([field, value]) => !(field in absent && value === null))),
+    ...(window.text !== '' && { window: window.text }),
+    brief: briefOf(session),
+  }
+}
+
+const placeOfKeys = ({ pk, sk }: { readonly pk: string; readonly sk: string }): SessionPlace => {
+  const [, year = '', id = ''] = sk.split('#')
+  return { department: pk.split('#')[3] ?? '', year: Number(year), id }
+}
+
+/** The session that `sessionItem` stored. */
+export const sessionOf = (item: Stored): Session => {
+  const { n, p, f, t, d, c } = item['brief'] as SessionBrief
+  const { window, ...rest } = entityOf<Omit<Session, 'window'> & { window?: string }>(item)
+  return {
+    ...absent,
+    ...rest,
+    ...placeOfKeys(item),
+    title: n,
+    place: p,
+    window: { from: f, to: t, text: window ?? '' },
+    day: d ?? null,
+    time: c ?? null,
+  }
+}
+
+/** A session's entry on the calendar index. */
+export const sessionEntryOf = (entry: Stored): CalendarEntry => {
+  const { n, p, s, f, t, d, c } = entry['brief'] as SessionBrief
+  return {
+    kind: 'session',
+    ...placeOfKeys(entry),
+    name: n,
+    place: p,
+    status: s,
+    from: f,
+    to: t,
+    day: d ?? null,
+    time: c ?? null,
+    hazard: null,
+    largeScale: false,
+  }
+}
+
+export const readSession = async (
+  district: string,
+  { department, year, id }: SessionPlace,
+): Promise<Session | undefined> => {
+  const item = await readItem(keys.session(district, department, year, id))
+  return item && sessionOf(item)
+}
+
+/** All of a department's sessions of a year, in the order of their last possible day, then id. */
+export const readSessionsOfYear = async (district: string, department: string, year: number): Promise<Session[]> => {
+  const last = ({ day, window }: Session) => day ?? window.to
+  return (await queryAll({ pk: partitions.department(district, department), prefix: `SESSION#${year}#` }))
+    .map(sessionOf)
+    .sort((a, b) => (last(a) < last(b) ? -1 : last(a) > last(b) ? 1 : 0))
+}
