@@ -53,7 +53,7 @@ export const readHeadCount = (cell: Cell | undefined): HeadCount => {
       en: `The head-count “${original}” is not understood: write a whole number`,
     },
   }
-  if (typeof cell === 'object' && cell !== null) return unreadable
+  if ((typeof cell === 'object' && cell !== null) || /^-\d/.test(text)) return unreadable
   const known = (people: number, doubt?: HeadCountDoubt): HeadCount =>
     people > 0 && people <= most && Number.isInteger(people)
       ? { kind: 'known', people, ...(doubt && { doubt }) }
