@@ -94,7 +94,9 @@ const answers = async (endpoint: string): Promise<boolean> => {
 export const startProcess = async (plan: EngineCommand): Promise<Engine> => {
   await stopOrphan(plan.dataDir)
   const endpoint = `http://127.0.0.1:${plan.port}`
-  const child = spawn(plan.command, plan.args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+  // In a process group of its own: Ctrl-C is for the server, which stops the engine after its last write.
+  const detached = process.platform !== 'win32'
+  const child = spawn(plan.command, plan.args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, detached })
   let tail = ''
   const keep = (chunk: Buffer) => {
     tail = (tail + chunk.toString()).slice(-2_000)

@@ -17,6 +17,8 @@ export interface StreamOptions {
   /** A record that failed this often is set aside with `onGivenUp`, as the on-failure queue does on AWS. */
   attempts?: number
   onGivenUp?: (record: DynamoDBRecord) => void
+  /** How long to wait between two looks that found nothing. */
+  pollMs?: { busy: number; idle: number }
 }
 
 export interface Streams {
@@ -28,15 +30,15 @@ export interface Streams {
 }
 
 const BATCH = 100
-const BUSY_MS = 50
-const IDLE_MS = 250
+const POLL_MS = { busy: 50, idle: 250 }
+const BUSY_FOR_MS = 2_000
 const backOff = (attempt: number) => Math.min(10_000, 50 * 2 ** attempt)
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 const sequenceOf = (record: DynamoDBRecord | undefined) => record?.dynamodb?.SequenceNumber ?? ''
 
 /** Feeds the projector from the table's stream, in order, each record at least once. */
 export const startStreams = (options: StreamOptions): Streams => {
-  const { checkpointFile, handler, log, attempts = 8, onGivenUp } = options
+  const { checkpointFile, handler, log, attempts = 8, onGivenUp, pollMs = POLL_MS } = options
   const client = new DynamoDBStreamsClient(localAws(options.endpoint))
   const checkpoint = readCheckpoint(checkpointFile, options.streamArn)
   const reader = shardReader(client, checkpoint)
@@ -115,7 +117,7 @@ export const startStreams = (options: StreamOptions): Streams => {
           waiting.push(...asked)
         } else {
           for (const { resolve } of asked) resolve()
-          if (waiting.length === 0) await pace.pause(pace.quietFor() > 2_000 ? IDLE_MS : BUSY_MS)
+          if (waiting.length === 0) await pace.pause(pace.quietFor() > BUSY_FOR_MS ? pollMs.idle : pollMs.busy)
         }
       } catch (error) {
         waiting.push(...asked)

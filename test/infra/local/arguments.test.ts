@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { ArgumentError, parseArguments } from '../../../infra/local/arguments.ts'
+
+test('without arguments it is the demo district in .muster on this machine', () => {
+  expect(parseArguments([])).toMatchObject({ port: undefined, data: '.muster', empty: false, host: '127.0.0.1' })
+})
+
+test('an office server names its address, its sign-on and starts empty', () => {
+  const line = '--host 0.0.0.0 --public-url https://muster.example.gov.cn/ --issuer https://sso.example.gov.cn --empty'
+  expect(parseArguments(line.split(' '))).toMatchObject({
+    host: '0.0.0.0',
+    publicUrl: 'https://muster.example.gov.cn',
+    issuer: 'https://sso.example.gov.cn',
+  })
+})
+
+test.each([
+  ['--port', 'http', '--port http is no port'],
+  ['--port', '70000', '--port 70000 is no port'],
+  ['--port', '80.5', 'is no port'],
+  ['--now', 'yesterday', '2026-05-13T09:00+08:00'],
+  ['--now', '2026-05-13T09:00', 'with a zone'],
+  ['--now', '2026-02-30T09:00+08:00', 'is no moment'],
+  ['--data', ' ', 'needs the name of a folder'],
+  ['--public-url', 'muster', 'is no web address'],
+  ['--issuer', 'ftp://sso', 'is no web address'],
+  ['--colour', 'red', '--colour'],
+  ['--host', '0.0.0.0', 'also give --issuer, --empty, --public-url; the demo accounts work on this machine only'],
+  ['--public-url', 'https://muster.example', 'also give --issuer, --empty'],
+  ['--issuer', 'https://sso.example', 'add --empty'],
+])('%s %s is refused in words', (name, value, words) => {
+  expect(() => parseArguments([name, value])).toThrow(ArgumentError)
+  expect(() => parseArguments([name, value])).toThrow(words)
+})
+
+test('a word without an option is refused', () => {
+  expect(() => parseArguments(['demo'])).toThrow(ArgumentError)
+})
