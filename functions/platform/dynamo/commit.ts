@@ -1,18 +1,14 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Change, EntityKind } from '@muster/domain/shared/change.ts'
 import type { Rejection, Result } from '@muster/domain/shared/result.ts'
 import { localDateOf } from '@muster/domain/shared/time.ts'
 import type { RequestContext } from '../context.ts'
 import { setting } from '../env.ts'
 import { orRefuse, Refusal, refuse } from '../refusal.ts'
-import { database } from './client.ts'
 import { changedFields } from './changed-fields.ts'
 import type { Item } from './items.ts'
 import { indexPartitions, type Key, keys } from './keys.ts'
 import { readItem } from './read.ts'
-
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+import { transact, type TransactItem } from './transact.ts'
 
 /** A further write of the same transaction. `onFailure` is what to answer when its condition does not hold. */
 export interface Also {
@@ -130,24 +126,12 @@ const write = async <E extends Versioned>(
     { item: { Put: { TableName: table, Item: event, ConditionExpression: 'attribute_not_exists(pk)' } } },
     ...also,
   ]
-  for (let turn = 0; ; turn += 1) {
-    try {
-      await database().send(new TransactWriteCommand({ TransactItems: items.map((one) => one.item) }))
-      ctx.answerVersion(after.version)
-      return changeOf(event, ctx.actor)
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error
-      const codes = error.CancellationReasons?.map(({ Code }) => Code) ?? []
-      if (codes[0] === 'ConditionalCheckFailed' || codes[1] === 'ConditionalCheckFailed')
-        return replay(ctx, ref, after.version, after.version)
-      const failed = codes.indexOf('ConditionalCheckFailed')
-      if (failed >= 0) throw new Refusal(items[failed]?.onFailure ?? { code: 'busy' })
-      const passing = codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError')
-      if (!passing) throw error
-      if (turn >= 5) return refuse('busy')
-      await new Promise((resume) => setTimeout(resume, 20 * 2 ** turn * (0.5 + Math.random())))
-    }
-  }
+  const failed = await transact(items.map((one) => one.item))
+  if (failed.includes(0) || failed.includes(1)) return replay(ctx, ref, after.version, after.version)
+  const [other] = failed
+  if (other !== undefined) throw new Refusal(items[other]?.onFailure ?? { code: 'busy' })
+  ctx.answerVersion(after.version)
+  return changeOf(event, ctx.actor)
 }
 
 /** How an entity is written: its item, and what goes along in the same transaction. */

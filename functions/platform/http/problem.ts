@@ -26,12 +26,14 @@ export interface FieldError {
 
 /** An RFC 9457 answer in the reader's language. */
 export const problemAnswer = (
-  { code, pointer, data }: Rejection,
+  { code, pointer, data, fields }: Rejection,
   language: 'zh' | 'en',
   errors: readonly FieldError[] = [],
 ): APIGatewayProxyStructuredResultV2 => {
   const detail = problemText(code, language, data)
-  const all = errors.length > 0 ? errors : pointer !== undefined ? [{ pointer, detail }] : []
+  const named = fields?.map((field) => ({ pointer: field.pointer, detail: field.words[language] })) ?? []
+  const one = pointer !== undefined ? [{ pointer, detail }] : []
+  const all = [errors, named, one].find((list) => list.length > 0) ?? []
   return {
     statusCode: problemStatus(code),
     headers: {
