@@ -4,7 +4,8 @@ import { fromHundredths } from '../fraction.ts'
 import { type Grade, grades } from '../grade.ts'
 import type { Scorecard, Words } from '../scorecard.ts'
 import type { LocalDate } from '../../shared/time.ts'
-import { type MendingKind, mendingSteps } from './mending-steps.ts'
+import type { MendingKind } from './mending-step.ts'
+import { mendingSteps } from './mending-steps.ts'
 
 /** What can still be mended before the cut-off. `gain` is the final score with it less the final score now. */
 export interface Mending extends Words {
