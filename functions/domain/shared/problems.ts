@@ -8,7 +8,6 @@ import { scoringProblems } from '../scoring/problems.ts'
 import { trainingProblems } from '../training/problems.ts'
 import { reportingProblems } from '../reporting/problems.ts'
 import { requestProblems } from './request-problems.ts'
-import type { RejectionData } from './result.ts'
 
 /** Every way a request can be refused, in one table. The HTTP layer turns `kind` into a status and the words into an RFC 9457 answer. */
 export const problems = {
@@ -51,8 +50,11 @@ export interface ProblemWords {
 export type Catalogue = Readonly<Record<string, ProblemWords>>
 
 /** The words of a problem with its placeholders filled. */
-export const problemText = (code: ProblemCode, language: 'zh' | 'en', data: RejectionData = {}): string =>
-  problems[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = data[name] ?? whole
-    return typeof value === 'object' ? value[language] : String(value)
-  })
+export const problemText = (
+  code: ProblemCode,
+  language: 'zh' | 'en',
+  data: Readonly<Record<string, string | number>> = {},
+): string =>
+  problems[code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(data[name + (language === 'zh' ? 'Zh' : 'En')] ?? data[name] ?? whole),
+  )

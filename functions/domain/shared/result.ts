@@ -1,22 +1,17 @@
 import type { ProblemCode } from './problems.ts'
 import type { Bilingual } from './schemas.ts'
 
-/** A placeholder's value: a number, a name, or words in both languages. */
-export type RejectionData = Readonly<Record<string, string | number | Bilingual>>
-
-/** One of several fields that a rejection is about. */
+/** One of several fields that a rejection is about, by its JSON pointer. */
 export interface FieldRejection {
-  /** JSON pointer. */
   readonly pointer: string
   readonly words: Bilingual
 }
 
-/** Why a rule says no: a code of the problem catalogue, the field or fields it concerns and the words' placeholders. */
+/** Why a rule says no: a code of the problem catalogue, the field (JSON pointer) or fields it concerns and the words' placeholders. */
 export interface Rejection {
   readonly code: ProblemCode
-  /** JSON pointer, where one field is to blame. */
   readonly pointer?: string
-  readonly data?: RejectionData
+  readonly data?: Readonly<Record<string, string | number>>
   readonly fields?: readonly FieldRejection[]
 }
 
@@ -24,14 +19,21 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value })
 
-export const reject = (code: ProblemCode, data?: RejectionData, pointer?: string): Result<never> => ({
+export const reject = (code: ProblemCode, data?: Rejection['data'], pointer?: string): Result<never> => ({
   ok: false,
   rejection: { code, ...(data && { data }), ...(pointer !== undefined && { pointer }) },
+})
+
+/** A value that words show in the reader’s language: `{status}` becomes 待实施 in Chinese and Planned in English. */
+export const inWords = (name: string, value: string, { zh, en }: { zh: string; en: string }) => ({
+  [name]: value,
+  [`${name}Zh`]: zh,
+  [`${name}En`]: en,
 })
 
 /** A rejection that names every field to mend. */
 export const rejectFields = (
   code: ProblemCode,
-  data: RejectionData,
+  data: NonNullable<Rejection['data']>,
   fields: readonly FieldRejection[],
 ): Result<never> => ({ ok: false, rejection: { code, data, fields } })
