@@ -102,6 +102,12 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     log,
     onGivenUp: (record) => appendFileSync(join(folder.path, 'stream-given-up.jsonl'), `${JSON.stringify(record)}\n`),
   })
+  const forget = () => {
+    const [position, another] = streams.position()
+    if (position && !another) engine.forgetRecords?.(TABLE, position)
+  }
+  forget()
+  const forgetting = setInterval(forget, 3_600_000).unref()
   const queue = startQueue({ db, handler: handlers.closer, log })
   const schedule = startSchedule({
     db,
@@ -135,6 +141,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     },
     stop: async () => {
       schedule.stop()
+      clearInterval(forgetting)
       await server.stop()
       const soon = new Promise((resolve) => setTimeout(resolve, 1_500).unref())
       await Promise.race([Promise.all([streams.stop(), queue.stop()]), soon])

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { freePort, startProcess, stopOrphan, type Engine } from './engine-process.ts'
-import { indexStreamRecords } from './dynoxide-records.ts'
+import { indexStreamRecords, pruneStreamRecords } from './dynoxide-records.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -30,5 +30,8 @@ export const startDynoxide = async (binary: string, dataDir: string): Promise<En
     dataDir,
   })
   indexStreamRecords(database)
-  return engine
+  return {
+    ...engine,
+    forgetRecords: (tableName, before) => void pruneStreamRecords(database, tableName, before),
+  }
 }

@@ -13,6 +13,8 @@ export interface Engine {
   stop(): Promise<void>
   /** Called once when the engine dies without having been stopped. */
   onExit(listener: (reason: string) => void): void
+  /** Where the engine keeps stream records for ever: throws away those before a sequence number. */
+  forgetRecords?(tableName: string, before: string): void
 }
 
 export interface EngineCommand {

@@ -26,6 +26,8 @@ export interface Streams {
   nudge(): void
   /** Resolves when every record written before the call, and all that followed from it, has been handled. */
   idle(): Promise<void>
+  /** The last record handled of each shard. */
+  position(): string[]
   stop(): Promise<void>
 }
 
@@ -139,6 +141,7 @@ export const startStreams = (options: StreamOptions): Streams => {
         waiting.push({ resolve, reject })
         pace.wake()
       }),
+    position: () => Object.values(checkpoint.shards).filter((sequence) => sequence !== FINISHED),
     stop: async () => {
       stopped = true
       pace.end()

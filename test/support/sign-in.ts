@@ -60,10 +60,9 @@ export const signIn = async (origin: string, options: SignInOptions): Promise<To
     const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1]
     if (action) {
       // A change of account: the provider's own page posts the old session away.
-      const fields = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
-        name,
-        value,
-      ])
+      const fields = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']): [string, string] => [name, value],
+      )
       response = await jar.visit(action, { method: 'POST', headers: { origin }, body: new URLSearchParams(fields) })
     }
     if (response.status < 300 || response.status >= 400)
