@@ -1,14 +1,6 @@
-import {
-  addDays,
-  type Instant,
-  lastDayOf,
-  type LocalDate,
-  localDateOf,
-  nextQuarter,
-  firstDayOf,
-  type Quarter,
-} from '../shared/time.ts'
+import { type Instant, lastDayOf, type LocalDate, localDateOf, type Quarter } from '../shared/time.ts'
 import type { CaseFile } from './case-file.ts'
+import { usualCutoffDay } from './cutoff-day.ts'
 
 /** The days of one case file: the local day of a moment and the cut-off day of a quarter, each worked out once. */
 export interface LocalCalendar {
@@ -29,7 +21,7 @@ export const localCalendar = ({ timeZone, cutoffs }: Pick<CaseFile, 'timeZone' |
       days.set(instant, day)
       return day
     },
-    cutoffOf: (quarter) => cutoffs?.[quarter] ?? addDays(firstDayOf(nextQuarter(quarter)), 9),
+    cutoffOf: (quarter) => cutoffs?.[quarter] ?? usualCutoffDay(quarter),
   }
 }
 
