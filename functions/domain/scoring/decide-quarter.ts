@@ -1,6 +1,7 @@
-import { accept, reject, type Result } from '../shared/result.ts'
+import { accept, inWords, reject, type Result } from '../shared/result.ts'
 import { type Instant, lastDayOf, type LocalDate, type Quarter } from '../shared/time.ts'
 import type { QuarterHead, QuarterStatus } from './quarter.ts'
+import { quarterStatusTerms } from './terms.ts'
 
 export type QuarterCommand = 'cutOff' | 'freeze' | 'publish' | 'register'
 
@@ -40,7 +41,10 @@ export const newQuarter = (quarter: Quarter, scorecard: string, cutoffDay: Local
 export const allow = (head: QuarterHead, command: QuarterCommand): Result<QuarterHead> =>
   quarterMoves[command].includes(head.status)
     ? accept(head)
-    : reject('quarter-state', { quarter: head.quarter, status: head.status })
+    : reject('quarter-state', {
+        quarter: head.quarter,
+        ...inWords('status', head.status, quarterStatusTerms[head.status]),
+      })
 
 const moved = (head: QuarterHead, to: QuarterStatus, { at, by, note }: Step): QuarterHead => ({
   ...head,

@@ -1,8 +1,9 @@
-import { accept, reject, type Result } from '../shared/result.ts'
+import { accept, inWords, reject, type Result } from '../shared/result.ts'
 import { type Instant, type Quarter, quarterOf } from '../shared/time.ts'
 import { allow } from './decide-quarter.ts'
 import type { QuarterHead } from './quarter.ts'
 import type { RegisterDraft, RegisterEntry } from './register-entry.ts'
+import { entryStatusTerms } from './terms.ts'
 
 export type EntryCommand = 'confirm' | 'revoke'
 
@@ -15,7 +16,9 @@ export const entryMoves: Readonly<Record<EntryCommand, readonly RegisterEntry['s
 const allowEntry = (entry: RegisterEntry, command: EntryCommand, head: QuarterHead): Result<RegisterEntry> => {
   const open = allow(head, 'register')
   if (!open.ok) return open
-  return entryMoves[command].includes(entry.status) ? accept(entry) : reject('entry-state', { status: entry.status })
+  return entryMoves[command].includes(entry.status)
+    ? accept(entry)
+    : reject('entry-state', inWords('status', entry.status, entryStatusTerms[entry.status]))
 }
 
 interface Recording {

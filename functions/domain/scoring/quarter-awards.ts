@@ -1,0 +1,47 @@
+import type { CaseFile } from './case-file.ts'
+import type { Grade } from './grade.ts'
+import { type Claimant, isEligible, splitPool } from './reward.ts'
+import type { Scorecard } from './scorecard.ts'
+
+/** A ranked department as the reward split needs it. */
+export interface AwardCandidate {
+  readonly department: string
+  /** The district’s scoring group it was ranked in. */
+  readonly group: string
+  readonly kind: CaseFile['department']['kind']
+  readonly rank: number | null
+  readonly grade: Grade | null
+  readonly ranked: boolean
+  readonly deductions: CaseFile['deductions']
+}
+
+/**
+ * 奖励资金 of a quarter in whole yuan by department; those without are absent.
+ *
+ * A scoring group draws on the pool’s group of the same name, else on the one that is meant for all of its kinds: the group
+ * `industry` of industry departments draws on `departments`.
+ */
+export const quarterAwards = (
+  reward: Scorecard['reward'],
+  candidates: readonly AwardCandidate[],
+): ReadonlyMap<string, number> => {
+  const standings = new Map<string, Claimant[]>()
+  for (const group of new Set(candidates.map((candidate) => candidate.group))) {
+    const members = candidates.filter((candidate) => candidate.group === group)
+    const pool =
+      reward.groups.find((one) => one.group === group) ??
+      reward.groups.find(
+        ({ group: name, kinds }) => !standings.has(name) && members.every(({ kind }) => kinds.includes(kind)),
+      )
+    if (!pool) continue
+    standings.set(
+      pool.group,
+      members.map((member) => ({
+        id: member.department,
+        rank: member.rank,
+        eligible: isEligible(member, member.deductions),
+      })),
+    )
+  }
+  return new Map(splitPool(reward, standings).awards.map(({ id, yuan }) => [id, yuan]))
+}
