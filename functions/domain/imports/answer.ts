@@ -33,7 +33,15 @@ export const answerDoubt = <T extends object>(
 }
 
 /** The planner edited a field by hand: its doubts and faults are settled. */
-export const settleField = <T, R extends Checked<T>>(row: R, field: string): R => ({
+export const settleField = <
+  R extends {
+    readonly doubts: readonly { readonly field: string }[]
+    readonly errors: readonly { readonly field: string }[]
+  },
+>(
+  row: R,
+  field: string,
+): R => ({
   ...row,
   doubts: row.doubts.filter((one) => one.field !== field),
   errors: row.errors.filter((one) => one.field !== field),

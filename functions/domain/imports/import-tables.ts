@@ -30,13 +30,13 @@ export type TableImport = PlanImport | TrainingImport | SubordinateImport | Peop
 
 /**
  * Understands the tables of a file: which kind each is, what every row proposes, what is doubtful and what is wrong.
- * Every row that holds anything comes back as a header, a data row or a skipped one. More than 10,000 data rows: `importTooManyRows`.
+ * Every row that holds anything comes back as a header, a data row or a skipped one. More than 10,000 data rows: `file-too-many-rows`.
  */
 export const importTables = (tables: readonly Table[], options: ImportOptions): Result<readonly TableImport[]> => {
   const sections = tables.flatMap((table) => sectionsOf(table))
-  if (sections.length === 0) return reject('importEmpty')
+  if (sections.length === 0) return reject('file-empty')
   const rows = sections.reduce((sum, section) => sum + (section.kind === 'none' ? 0 : section.data.length), 0)
-  if (rows > mostRows) return reject('importTooManyRows', { rows, limit: mostRows })
+  if (rows > mostRows) return reject('file-too-many-rows', { rows, limit: mostRows })
   const read = sections.map((section) => (section.kind === 'none' ? section : interpret(section, options)))
   return accept(withDuplicates(read, options))
 }

@@ -5,7 +5,7 @@ import { readExpected, readWindows } from './fields.ts'
 import { hazardNames, hazardOfCell, hazardOfName } from './hazards.ts'
 import { doubt, fault, setTo, within, type Doubt, type Fault } from './row.ts'
 import { sourceOf, type Section } from './sections.ts'
-import { cellLine, cellText, folded, type Cell } from './table.ts'
+import { cellLine, cellParagraph, folded, type Cell } from './table.ts'
 
 /** Reads the data rows of a plan; none is left out, whatever is wrong with it. */
 export const readPlanRows = (section: Section, options: ImportOptions): ImportedRow[] =>
@@ -46,7 +46,7 @@ const readPlanRow = (section: Section, data: Section['data'][number], options: I
     participants: within('participants', text('participants'), 300, errors),
     expected: readExpected<DrillDraft>(cell('expected'), windows.length, doubts, errors),
     ...readContact(text('contact'), text('phone'), errors),
-    scenario: within('scenario', cellText(cell('scenario')), 2000, errors),
+    scenario: within('scenario', cellParagraph(cell('scenario')), 2000, errors),
     remark: within('remark', texts.remark, 500, errors),
   }
   const drills = windows.map((window) => ({ ...draft, window }))

@@ -24,7 +24,14 @@ export const cellLine = (cell: Cell | undefined): string =>
     .replace(/[\p{Cc}\u200b\ufeff]+/gu, ' ')
     .trim()
 
-export const isBlank = (cell: Cell | undefined): boolean => cellText(cell) === ''
+/** The cell with its line breaks, without other control characters. */
+export const cellParagraph = (cell: Cell | undefined): string =>
+  cellText(cell)
+    .replace(/[^\P{Cc}\t\n\r]/gu, '')
+    .trim()
+
+/** Control characters alone are nothing. */
+export const isBlank = (cell: Cell | undefined): boolean => cellLine(cell) === ''
 
 /** For comparing: half width, lower case, no blanks. */
 export const folded = (text: string): string =>

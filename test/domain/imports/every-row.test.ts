@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { drillDraft } from '../../../functions/domain/drills/drill.ts'
 import { fieldNames } from '../../../functions/domain/imports/headers.ts'
 import { importTables } from '../../../functions/domain/imports/import-tables.ts'
 import { isBlank, type Cell, type Table } from '../../../functions/domain/imports/table.ts'
@@ -56,7 +57,7 @@ test('any cells at all: nothing throws, and every row that holds something comes
         rows.flatMap((cells, at) => (cells.some((one) => !isBlank(one)) ? [`${sheet} ${at + 1}`] : [])),
       )
       if (!result.ok) {
-        expect(result.rejection.code).toBe('importEmpty')
+        expect(result.rejection.code).toBe('file-empty')
         expect(filled).toEqual([])
         return
       }
@@ -85,5 +86,19 @@ test('a data row keeps the text of each of its cells', () => {
       if (row) expect(Object.keys(row.original)).toHaveLength(cells.filter((one) => !isBlank(one)).length)
     }),
     { numRuns: 300 },
+  )
+})
+
+test('a drill without faults is one that the plan takes', () => {
+  const columns = fieldNames.plan.map(({ names }) => names[0] ?? '')
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: columns.length, maxLength: columns.length }), (cells) => {
+      const result = importTables([{ sheet: '表', rows: [columns, cells] }], { year: 2026 })
+      const rows = result.ok ? result.value.flatMap((one) => (one.kind === 'plan' ? one.rows : [])) : []
+      for (const { drills, errors } of rows)
+        for (const { phone: _, ...drill } of errors.length > 0 ? [] : drills)
+          expect(drillDraft.safeParse({ ...drill, contact: null })).toMatchObject({ success: true })
+    }),
+    { numRuns: 1000 },
   )
 })

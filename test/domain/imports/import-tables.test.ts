@@ -228,15 +228,15 @@ describe('a file', () => {
     const refused = importTables([many(10_001)], { year: 2026 })
     expect(refused).toEqual({
       ok: false,
-      rejection: { code: 'importTooManyRows', data: { rows: 10_001, limit: 10_000 } },
+      rejection: { code: 'file-too-many-rows', data: { rows: 10_001, limit: 10_000 } },
     })
-    expect(problemText('importTooManyRows', 'zh', { rows: 10_001, limit: 10_000 })).toMatch(
+    expect(problemText('file-too-many-rows', 'zh', { rows: 10_001, limit: 10_000 })).toMatch(
       /共有 10001 行数据，超过一次导入的上限 10000 行/,
     )
   })
 
   test('with nothing in it is refused', () => {
-    expect(importTables([sheet([], [null, ''])], { year: 2026 })).toMatchObject({ rejection: { code: 'importEmpty' } })
+    expect(importTables([sheet([], [null, ''])], { year: 2026 })).toMatchObject({ rejection: { code: 'file-empty' } })
   })
 
   test('may hide sheets: they are reported, not imported', () => {

@@ -75,13 +75,13 @@ describe('text', () => {
 
   test('that is binary or in no known encoding is refused', () => {
     expect(decodeText(Uint8Array.from([1, 2, 0, 4]), 'a.csv')).toMatchObject({
-      rejection: { code: 'importNotSpreadsheet', data: { name: 'a.csv' } },
+      rejection: { code: 'file-not-spreadsheet', data: { name: 'a.csv' } },
     })
     expect(decodeText(Uint8Array.from([0x41, 0xff, 0xff, 0x41]), 'a.csv')).toMatchObject({
-      rejection: { code: 'importEncoding' },
+      rejection: { code: 'file-encoding' },
     })
     expect(decodeText(Uint8Array.from([0xff, 0xfe, 0x41]), 'a.csv')).toMatchObject({
-      rejection: { code: 'importEncoding' },
+      rejection: { code: 'file-encoding' },
     })
   })
 
@@ -151,31 +151,36 @@ describe('a workbook', () => {
   const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
   const block = new Uint8Array(30_000_000)
   test.each<[string, string, Uint8Array, ProblemCode]>([
-    ['an empty file', 'a.xlsx', new Uint8Array(0), 'importEmpty'],
-    ['more than 20 MB', 'a.xlsx', new Uint8Array(20 * 1024 * 1024 + 1), 'importTooLarge'],
-    ['an old .xls', 'a.xls', bytes(ole, utf16('Workbook')), 'importOldExcel'],
-    ['a web page called .xls', 'a.xls', utf8('<html><table>'), 'importOldExcel'],
-    ['a password', 'a.xlsx', bytes(ole, utf16('EncryptedPackage')), 'importEncrypted'],
-    ['a PDF', 'a.pdf', utf8('%PDF-1.7'), 'importNotSpreadsheet'],
-    ['a Word file', 'a.xlsx', zip('word/document.xml', utf8('<x/>')), 'importNotSpreadsheet'],
-    ['no zip at all', 'a.xlsx', utf8('hello'), 'importCorrupt'],
-    ['a truncated zip', 'a.xlsx', zip('xl/workbook.xml', utf8('<x/>')).subarray(0, 60), 'importCorrupt'],
-    ['a broken workbook', 'a.xlsx', zip('xl/workbook.xml', utf8('<x')), 'importCorrupt'],
+    ['an empty file', 'a.xlsx', new Uint8Array(0), 'file-empty'],
+    ['more than 20 MB', 'a.xlsx', new Uint8Array(20 * 1024 * 1024 + 1), 'file-too-large'],
+    ['an old .xls', 'a.xls', bytes(ole, utf16('Workbook')), 'file-old-excel'],
+    ['a web page called .xls', 'a.xls', utf8('<html><table>'), 'file-old-excel'],
+    ['a password', 'a.xlsx', bytes(ole, utf16('EncryptedPackage')), 'file-encrypted'],
+    ['a PDF', 'a.pdf', utf8('%PDF-1.7'), 'file-not-spreadsheet'],
+    ['a Word file', 'a.xlsx', zip('word/document.xml', utf8('<x/>')), 'file-not-spreadsheet'],
+    ['no zip at all', 'a.xlsx', utf8('hello'), 'file-corrupt'],
+    ['a truncated zip', 'a.xlsx', zip('xl/workbook.xml', utf8('<x/>')).subarray(0, 60), 'file-corrupt'],
+    ['a broken workbook', 'a.xlsx', zip('xl/workbook.xml', utf8('<x')), 'file-corrupt'],
     [
       'a declared size over 200 MB',
       'a.xlsx',
       zip('xl/workbook.xml', utf8('x'), 201 * 1024 * 1024),
-      'importUnpacksTooLarge',
+      'file-unpacks-too-large',
     ],
-    ['a zip bomb by ratio', 'a.xlsx', zip('xl/workbook.xml', block), 'importUnpacksTooLarge'],
-    ['a declared size of nothing', 'a.xlsx', zip('xl/workbook.xml', utf8('x'.repeat(100)), 0), 'importUnpacksTooLarge'],
+    ['a zip bomb by ratio', 'a.xlsx', zip('xl/workbook.xml', block), 'file-unpacks-too-large'],
+    [
+      'a declared size of nothing',
+      'a.xlsx',
+      zip('xl/workbook.xml', utf8('x'.repeat(100)), 0),
+      'file-unpacks-too-large',
+    ],
   ])('%s is refused with words', async (_, name, file, code) => {
     expect(await refusal(name, file)).toBe(code)
     expect(problemText(code, 'zh', { name, size: 1, limit: 20 })).not.toMatch(/[{}]/)
   })
 
   test('that lies about its size is stopped while unpacking', async () => {
-    expect(await refusal('a.xlsx', zip('xl/workbook.xml', block, 5000))).toBe('importCorrupt')
+    expect(await refusal('a.xlsx', zip('xl/workbook.xml', block, 5000))).toBe('file-corrupt')
   })
 })
 

@@ -34,12 +34,12 @@ const encrypted = Uint8Array.from('EncryptedPackage', (char) => char.charCodeAt(
  * with a password and everything else are refused with words that tell what to do.
  */
 export const containerOf = (name: string, bytes: Uint8Array): Result<Container> => {
-  if (bytes.length === 0) return reject('importEmpty')
+  if (bytes.length === 0) return reject('file-empty')
   if (startsWith(bytes, ole))
-    return reject(contains(bytes, Uint8Array.from(encrypted)) ? 'importEncrypted' : 'importOldExcel')
+    return reject(contains(bytes, Uint8Array.from(encrypted)) ? 'file-encrypted' : 'file-old-excel')
   if (startsWith(bytes, zip)) return accept('workbook')
-  if (refused.some((signature) => startsWith(bytes, signature))) return reject('importNotSpreadsheet', { name })
+  if (refused.some((signature) => startsWith(bytes, signature))) return reject('file-not-spreadsheet', { name })
   const opening = new TextDecoder().decode(bytes.subarray(0, 400)).trimStart().toLowerCase()
-  if (/^\ufeff?<(\?xml|!doctype|html|head|table|meta|workbook)/.test(opening)) return reject('importOldExcel')
-  return /\.xlsx$/i.test(name) ? reject('importCorrupt') : accept('text')
+  if (/^\ufeff?<(\?xml|!doctype|html|head|table|meta|workbook)/.test(opening)) return reject('file-old-excel')
+  return /\.xlsx$/i.test(name) ? reject('file-corrupt') : accept('text')
 }

@@ -15,7 +15,7 @@ export const importFile = async (
   signal?: AbortSignal,
 ): Promise<ImportAnswer> => {
   const size = file.size / 1024 / 1024
-  if (size > mostMegabytes) return reject('importTooLarge', { size: Math.ceil(size), limit: mostMegabytes })
+  if (size > mostMegabytes) return reject('file-too-large', { size: Math.ceil(size), limit: mostMegabytes })
   const bytes = new Uint8Array(await file.arrayBuffer())
   signal?.throwIfAborted()
   if (typeof Worker === 'undefined') {
@@ -40,6 +40,6 @@ const inWorker = (request: ImportRequest, report: (stage: ImportStage) => void, 
       else finish(() => resolve(data.answer))
     })
     // A worker that runs out of memory ends with an error event.
-    worker.addEventListener('error', () => finish(() => resolve(reject('importCorrupt'))))
+    worker.addEventListener('error', () => finish(() => resolve(reject('file-corrupt'))))
     worker.postMessage(request, [request.bytes.buffer])
   })

@@ -49,6 +49,13 @@ const filledDown = (rows: Cell[][], merges: readonly Merge[]): Cell[][] => {
   return rows
 }
 
+/** A sheet's name as it is kept with its rows. */
+const named = (sheet: string) =>
+  sheet
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .substring(0, 60)
+
 const readXlsxTables = async (name: string, bytes: Uint8Array): Promise<Result<Table[]>> => {
   const safe = guardZip(name, bytes)
   if (!safe.ok) return safe
@@ -57,7 +64,7 @@ const readXlsxTables = async (name: string, bytes: Uint8Array): Promise<Result<T
     const { sheets } = await readXlsx(bytes)
     return accept(
       sheets.map((sheet) => ({
-        sheet: sheet.name,
+        sheet: named(sheet.name),
         rows: filledDown(
           sheet.rows.map((row) => row.map(toCell)),
           sheet.merges ?? [],
@@ -67,7 +74,7 @@ const readXlsxTables = async (name: string, bytes: Uint8Array): Promise<Result<T
     )
   } catch {
     // Whatever the reader stumbled over, the person can only save the file anew.
-    return reject('importCorrupt')
+    return reject('file-corrupt')
   }
 }
 
@@ -85,7 +92,7 @@ const readCsvTables = async (name: string, bytes: Uint8Array): Promise<Result<Ta
   const rows = parseCsv(text.value, { delimiter: delimiterOf(text.value), skipEmptyRows: false }).map((row) =>
     row.map(toCell),
   )
-  return accept([{ sheet: name.replace(/\.[^.]*$/, ''), rows }])
+  return accept([{ sheet: named(name.replace(/\.[^.]*$/, '')), rows }])
 }
 
 /**
@@ -94,7 +101,7 @@ const readCsvTables = async (name: string, bytes: Uint8Array): Promise<Result<Ta
  */
 export const readWorkbook = async (name: string, bytes: Uint8Array): Promise<Result<readonly Table[]>> => {
   const size = bytes.length / 1024 / 1024
-  if (size > mostMegabytes) return reject('importTooLarge', { size: Math.ceil(size), limit: mostMegabytes })
+  if (size > mostMegabytes) return reject('file-too-large', { size: Math.ceil(size), limit: mostMegabytes })
   const container = containerOf(name, bytes)
   if (!container.ok) return container
   return container.value === 'workbook' ? readXlsxTables(name, bytes) : readCsvTables(name, bytes)

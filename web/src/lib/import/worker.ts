@@ -15,6 +15,6 @@ const post = (message: ImportMessage) => self.postMessage(message)
 self.addEventListener('message', ({ data }: MessageEvent<ImportRequest>) => {
   runImport(data.name, data.bytes, data.options, (stage) => post({ stage })).then(
     (answer) => post({ answer }),
-    () => post({ answer: reject('importCorrupt') }),
+    () => post({ answer: reject('file-corrupt') }),
   )
 })

@@ -18,20 +18,20 @@ const endOfDirectory = (view: DataView): number => {
 export const guardZip = (name: string, bytes: Uint8Array): Result<true> => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endOfDirectory(view)
-  if (end < 0) return reject('importCorrupt')
+  if (end < 0) return reject('file-corrupt')
   const count = view.getUint16(end + 10, true)
   let at = view.getUint32(end + 16, true)
-  const tooLarge = (size: number) => reject('importUnpacksTooLarge', { size: Math.round(size / megabyte) })
+  const tooLarge = (size: number) => reject('file-unpacks-too-large', { size: Math.round(size / megabyte) })
   let [unpacked, workbook] = [0, false]
   for (let entry = 0; entry < count; entry += 1) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) return reject('importCorrupt')
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) return reject('file-corrupt')
     const [flags, packedSize, size, nameLength] = [
       view.getUint16(at + 8, true),
       view.getUint32(at + 20, true),
       view.getUint32(at + 24, true),
       view.getUint16(at + 28, true),
     ]
-    if (flags & 1) return reject('importEncrypted')
+    if (flags & 1) return reject('file-encrypted')
     // Zip64 sizes begin at 4 GB; a declared size of nothing over packed bytes would switch the reader's own limit off.
     if (size === sentinel || packedSize === sentinel || (size === 0 && packedSize > 2)) return tooLarge(sentinel)
     unpacked += size
@@ -41,5 +41,5 @@ export const guardZip = (name: string, bytes: Uint8Array): Result<true> => {
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   if (unpacked > ratioMattersFrom && unpacked > bytes.length * mostRatio) return tooLarge(unpacked)
-  return workbook ? accept(true) : reject('importNotSpreadsheet', { name })
+  return workbook ? accept(true) : reject('file-not-spreadsheet', { name })
 }
