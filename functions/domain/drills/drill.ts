@@ -164,6 +164,8 @@ export const drill = z.object({
   recognised: z.boolean(),
   admitted: z.boolean(),
   inspected: z.boolean(),
+  /** The last of these decisions with its reason; earlier ones are in the trail. */
+  judged: z.nullable(z.object({ by: z.string(), at: instant, reason: filled(300) })),
   /** Departments named as co-hosts before the drill. */
   coHosts: z.array(departmentCode),
   /** The organiser's drill that this co-host's drill belongs to. */
@@ -177,7 +179,6 @@ export type DrillTexts = z.infer<typeof drillTexts>
 
 export const findingStatuses = ['open', 'rectified', 'verified', 'supervised'] as const
 export const finding = z.object({
-  /** `<drill id>#<n>` inside its department and year. */
   id,
   drill: id,
   department: departmentCode,
@@ -193,6 +194,8 @@ export const finding = z.object({
   verifiedAt: z.nullable(instant),
   /** Document of the supervision 挂牌督办. */
   supervision: z.nullable(filled(80)),
+  /** Why the proof was handed back, or why more time was given. */
+  note: line(300),
 })
 export type Finding = z.infer<typeof finding>
 export type FindingStatus = Finding['status']

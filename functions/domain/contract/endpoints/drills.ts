@@ -110,11 +110,14 @@ export const drillEndpoints = {
     response: change,
     problems: [
       'plan-not-filed',
+      'not-in-plan',
+      'addition-pending',
       'drill-state',
       'amendment-pending',
       'document-required',
       'window-outside-year',
       'move-too-late',
+      'move-before-quarter',
     ],
   },
   cancelDrill: {
@@ -128,7 +131,15 @@ export const drillEndpoints = {
       document: line(80),
     }),
     response: change,
-    problems: ['plan-not-filed', 'drill-state', 'amendment-pending', 'document-required', 'move-too-late'],
+    problems: [
+      'plan-not-filed',
+      'not-in-plan',
+      'addition-pending',
+      'drill-state',
+      'amendment-pending',
+      'document-required',
+      'move-too-late',
+    ],
   },
   decideAmendment: {
     summary: 'Approve or refuse a move, cancellation or addition',
@@ -144,7 +155,7 @@ export const drillEndpoints = {
     safety: 'command',
     body: z.strictObject({ departments: z.array(departmentCode).check(z.maxLength(30)) }),
     response: change,
-    problems: ['drill-state', 'department-unknown'],
+    problems: ['drill-state', 'department-unknown', 'co-host-own'],
   },
   joinDrill: {
     summary: 'Link this drill to the organiser’s, whose evaluation then serves it',
@@ -160,7 +171,7 @@ export const drillEndpoints = {
     safety: 'command',
     body: drillLog,
     response: change,
-    problems: ['drill-state', 'log-in-future', 'log-times', 'plan-not-filed', 'quarter-closed'],
+    problems: ['drill-state', 'log-in-future', 'log-times', 'log-other-year', 'plan-not-filed', 'addition-pending'],
   },
   evaluateDrill: {
     summary: 'Answer the evaluation sheet; every “no” opens a finding',
@@ -173,8 +184,9 @@ export const drillEndpoints = {
       'sheet-incomplete',
       'conflict-of-interest',
       'evaluated-before',
-      'expert-required',
       'joint-evaluation',
+      'sheet-item-unknown',
+      'sheet-all-na',
     ],
   },
   judgeDrill: {
@@ -221,7 +233,7 @@ export const drillEndpoints = {
     safety: 'create',
     body: z.strictObject({ text: finding.shape.text, dueOn: localDate }),
     response: change,
-    problems: ['drill-state', 'due-too-late', 'missing'],
+    problems: ['drill-state', 'due-too-late', 'due-past', 'missing'],
   },
   rectifyFinding: {
     summary: 'Hand in the proof of rectification',
