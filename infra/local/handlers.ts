@@ -26,7 +26,7 @@ export const applySettings = (settings: Settings, env: NodeJS.ProcessEnv = proce
   env[environmentNames.clockOffset] = String(settings.clockOffsetMs)
   env[environmentNames.authority] = settings.issuer
   env[environmentNames.clientId] = settings.clientId
-  env['MUSTER_DEMO'] = settings.demo ? '1' : ''
+  env[environmentNames.demo] = settings.demo ? '1' : ''
   env['AWS_REGION'] ??= 'local'
   env['POWERTOOLS_LOG_LEVEL'] ??= 'WARN'
 }
