@@ -1,7 +1,7 @@
 import type { Department, District, Member } from '@muster/domain/organisation/organisation.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
 import { indexPartitions, keys, partitions } from '../platform/dynamo/keys.ts'
-import { queryAll, readItem } from '../platform/dynamo/read.ts'
+import { queryAll, readItem, readItems } from '../platform/dynamo/read.ts'
 
 export const districtItem = (district: District): Item => ({ ...keys.district(district.id), ...district })
 
@@ -30,3 +30,21 @@ export const readDepartments = async (district: string): Promise<Department[]> =
   (await queryAll({ pk: partitions.district(district), prefix: 'DEP#' }))
     .map((item) => entityOf<Department>(item))
     .sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1))
+
+/** Everyone who may or might sign in, in the order of their accounts. */
+export const readMembers = async (district: string): Promise<Member[]> =>
+  (await queryAll({ pk: partitions.district(district), prefix: 'MEMBER#' })).map((item) => entityOf<Member>(item))
+
+/** Where an account holds a membership, with the district of each: strongly read, so that revoking shows at once. */
+export const readMemberships = async (sub: string): Promise<{ member: Member; district: District }[]> => {
+  const entries = await queryAll({ pk: indexPartitions.memberships(sub), index: true })
+  const districts = entries.map((entry) => String(entry['gsi1sk']))
+  const items = await readItems([
+    ...districts.map((district) => keys.member(district, sub)),
+    ...districts.map((district) => keys.district(district)),
+  ])
+  return districts.flatMap((_, n) => {
+    const [member, district] = [items[n], items[districts.length + n]]
+    return member && district ? [{ member: entityOf<Member>(member), district: entityOf<District>(district) }] : []
+  })
+}

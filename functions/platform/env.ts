@@ -5,6 +5,7 @@ export const environmentNames = {
   clockOffset: 'MUSTER_CLOCK_OFFSET_MS',
   authority: 'MUSTER_OIDC_AUTHORITY',
   clientId: 'MUSTER_OIDC_CLIENT_ID',
+  demo: 'MUSTER_DEMO',
 } as const
 
 /** A required setting, or an error that names it. */

@@ -55,6 +55,7 @@ export const memberDraft = z.object({
 })
 /** A person who may sign in; `sub` is the OpenID subject. */
 export const member = z.extend(memberDraft, { sub: filled(128), version: z.int() })
+export type MemberDraft = z.infer<typeof memberDraft>
 export type Member = z.infer<typeof member>
 
 export const me = z.object({
@@ -86,6 +87,7 @@ export const teamDraft = z.object({
   headcount: count(100_000),
 })
 export const team = z.extend(teamDraft, { id, department: departmentCode, version: z.int() })
+export type TeamDraft = z.infer<typeof teamDraft>
 export type Team = z.infer<typeof team>
 
 export const contingencyPlanDraft = z.object({
@@ -96,4 +98,5 @@ export const contingencyPlanDraft = z.object({
   drilledOn: z.nullable(localDate),
 })
 export const contingencyPlan = z.extend(contingencyPlanDraft, { id, department: departmentCode, version: z.int() })
+export type ContingencyPlanDraft = z.infer<typeof contingencyPlanDraft>
 export type ContingencyPlan = z.infer<typeof contingencyPlan>

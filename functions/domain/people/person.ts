@@ -42,6 +42,7 @@ export const postDraft = z.strictObject({
   certificateKind,
   holder: z.nullable(id),
 })
+export type PostDraft = z.infer<typeof postDraft>
 /** A post that needs a certificate, in the regulator's register. */
 export const post = z.object({ ...postDraft.shape, id, department: departmentCode, version: z.int() })
 export type Post = z.infer<typeof post>

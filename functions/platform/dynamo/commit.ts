@@ -43,8 +43,8 @@ export interface EntityRef {
   readonly department: string | null
   /** The year whose plans and scores it may touch. */
   readonly year?: number
-  /** Personal data: the trail keeps the names of changed fields, not their values. */
-  readonly personal?: boolean
+  /** Personal data, all of it or these fields: the trail keeps the names of changed fields, not their values. */
+  readonly personal?: boolean | readonly string[]
 }
 
 interface Versioned {

@@ -42,7 +42,7 @@ export const organisationEndpoints = {
       groups: z.optional(z.array(scoringGroup).check(z.minLength(1), z.maxLength(20))),
     }),
     response: change,
-    problems: ['group-in-use'],
+    problems: ['group-in-use', 'group-twice'],
   },
   listDepartments: {
     summary: 'Every department of the district',
@@ -103,7 +103,7 @@ export const organisationEndpoints = {
     safety: 'command',
     body: z.strictObject({ holidays: holidays.shape.holidays, workdays: holidays.shape.workdays }),
     response: change,
-    problems: [],
+    problems: ['date-outside-year', 'holiday-twice'],
   },
   listTeams: { summary: 'Emergency teams', access: 'member', safety: 'read', response: listOf(team), problems: [] },
   createTeam: {

@@ -1,0 +1,24 @@
+import type { ContingencyPlan, Team } from '@muster/domain/organisation/organisation.ts'
+import { entityOf, type Item } from '../platform/dynamo/items.ts'
+import { keys, partitions } from '../platform/dynamo/keys.ts'
+import { queryAll } from '../platform/dynamo/read.ts'
+
+export const teamItem = (district: string, team: Team): Item => ({
+  ...keys.team(district, team.department, team.id),
+  ...team,
+})
+
+export const contingencyPlanItem = (district: string, plan: ContingencyPlan): Item => ({
+  ...keys.contingencyPlan(district, plan.department, plan.id),
+  ...plan,
+})
+
+export const readTeams = async (district: string, department: string): Promise<Team[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: 'TEAM#' })).map((item) =>
+    entityOf<Team>(item),
+  )
+
+export const readContingencyPlans = async (district: string, department: string): Promise<ContingencyPlan[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: 'CPLAN#' })).map((item) =>
+    entityOf<ContingencyPlan>(item),
+  )
