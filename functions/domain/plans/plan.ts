@@ -29,7 +29,10 @@ export const plan = z.object({
   /** Complete submissions, oldest first; the receipt number belongs to the last. */
   submissions: z.array(z.object({ at: instant, by: z.string(), receipt: z.string() })),
   returns: z.array(z.object({ at: instant, by: z.string(), reason: z.string() })),
+  /** The department's leader who signed what `signedContent` stands for. */
   signedBy: z.nullable(z.string()),
+  /** Fingerprint of the signed rows: a row edited afterwards has another, and the signature is void. */
+  signedContent: z.nullable(z.string()),
   filedAt: z.nullable(instant),
   comments: z.array(planComment),
 })

@@ -38,8 +38,8 @@ export const planProblems = {
   },
   'plan-incomplete': {
     kind: 'invalid',
-    zh: '有 {count} 场演练缺少必填内容（{fields}），请补齐后再报送。',
-    en: '{count} drills lack required fields ({fields}); complete them first.',
+    zh: '有 {count} 场演练或培训的内容需要补齐（{fields}），请按提示修改后再报送。',
+    en: '{count} drills or trainings need mending ({fields}); complete them first.',
   },
   'sign-off-missing': {
     kind: 'illegal',
@@ -61,6 +61,11 @@ export const planProblems = {
     zh: '一份计划最多 {limit} 条意见，请合并后再提。',
     en: 'A plan takes at most {limit} comments; combine some.',
   },
+  'too-many-imports': {
+    kind: 'illegal',
+    zh: '一份计划最多导入 {limit} 次（含已撤销的），请直接在计划中修改。',
+    en: 'A plan takes at most {limit} imports, undone ones included; edit its rows instead.',
+  },
   'window-outside-year': {
     kind: 'invalid',
     zh: '时间 {from} 至 {to} 不在 {year} 年内，请改为本年度的日期。',
@@ -68,8 +73,8 @@ export const planProblems = {
   },
   'import-too-many-rows': {
     kind: 'tooLarge',
-    zh: '一份计划最多 {limit} 场演练，本次导入后将有 {count} 场；请拆分或核对文件。',
-    en: 'A plan holds at most {limit} drills; this import would make {count}. Split or check the file.',
+    zh: '一份计划最多 {limit} 场演练和培训，本次导入后将有 {count} 场；请拆分或核对文件。',
+    en: 'A plan holds at most {limit} drills and trainings; this import would make {count}. Split or check the file.',
   },
   'import-unknown': {
     kind: 'missing',
@@ -80,6 +85,21 @@ export const planProblems = {
     kind: 'illegal',
     zh: '这次导入已经完成，不能再追加；请另行导入。',
     en: 'This import is complete; start another for more rows.',
+  },
+  'import-undone': {
+    kind: 'illegal',
+    zh: '这次导入已经撤销；需要时可以恢复。',
+    en: 'This import is undone already; it can be brought back.',
+  },
+  'import-present': {
+    kind: 'illegal',
+    zh: '这次导入的内容已在计划中，不需要恢复。',
+    en: 'This import is in the plan; there is nothing to bring back.',
+  },
+  'import-more-rows': {
+    kind: 'invalid',
+    zh: '这次导入原定 {rows} 行，加上这一批将有 {received} 行；请重新发起导入。',
+    en: 'This import was announced with {rows} rows and would now have {received}; start it again.',
   },
   'import-incomplete': {
     kind: 'illegal',
