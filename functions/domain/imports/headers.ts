@@ -141,6 +141,8 @@ export const requiredFields: Readonly<Record<TableKind, readonly (readonly strin
 
 /** A header without its brackets, marks and blanks: `人数（人）` is 人数. */
 export const headerKey = (text: string): string => {
+  // No header is that long, and brackets in a long text are slow to pair.
+  if (text.length > 60) return text
   const plain = folded(text)
   const bare = plain.replace(/\(.*?\)|\[.*?\]/g, '').replace(/^[*★]+|[*★::]+$/g, '')
   return bare === '' ? plain : bare
@@ -176,7 +178,17 @@ export const mapColumns = (kind: TableKind, headers: readonly string[]): Readonl
     const loose = fieldNames[kind].find(({ field, like }) => like?.test(key) && !columns.has(field))
     if (loose) claim(loose.field, at)
   })
-  return kind === 'plan' ? withResponsible(columns) : columns
+  return kind === 'plan' ? withResponsible(withName(columns, keys)) : columns
+}
+
+/** 演练内容 without a name beside it is the name. */
+const withName = (columns: Map<string, number>, keys: readonly string[]): Map<string, number> => {
+  const at = columns.get('scenario')
+  if (at !== undefined && !columns.has('name') && keys[at]?.includes('演练')) {
+    columns.delete('scenario')
+    columns.set('name', at)
+  }
+  return columns
 }
 
 /** 责任单位 beside 牵头责任单位 names who takes part; alone it names who leads. */

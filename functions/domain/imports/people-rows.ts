@@ -1,6 +1,6 @@
 import { noticesOf, readCertificate, type CertificateEntry, type Notice } from './certificates.ts'
 import type { ImportOptions } from './draft.ts'
-import { doubt, fault, within, type Checked, type Doubt, type Fault } from './row.ts'
+import { doubt, fault, leaveOut, within, type Checked, type Doubt, type Fault } from './row.ts'
 import { sourceOf, type Section } from './sections.ts'
 import { cellLine, folded, type Cell } from './table.ts'
 
@@ -69,7 +69,7 @@ export const readPeopleRows = (section: Section, options: ImportOptions): Import
           'number',
           'certificateRepeated',
           { zh: `证书编号${number}与第${twin}行相同`, en: `Certificate ${number} is also on row ${twin}` },
-          [{ id: 'drop', words: { zh: '不导入此行', en: 'leave this row out' }, effect: { kind: 'drop' } }],
+          [leaveOut],
         ),
       )
     else if (number !== '') numbers.set(number, data.row)

@@ -3,7 +3,7 @@ import { readAttributes, readForms, type AttributeTexts } from './attributes.ts'
 import type { DrillDraft, ImportedRow, ImportOptions } from './draft.ts'
 import { readExpected, readWindows } from './fields.ts'
 import { hazardNames, hazardOfCell, hazardOfName } from './hazards.ts'
-import { doubt, fault, setTo, within, type Doubt, type Fault } from './row.ts'
+import { doubt, fault, leaveOut, setTo, within, type Doubt, type Fault } from './row.ts'
 import { sourceOf, type Section } from './sections.ts'
 import { cellLine, cellParagraph, folded, type Cell } from './table.ts'
 
@@ -49,6 +49,15 @@ const readPlanRow = (section: Section, data: Section['data'][number], options: I
     scenario: within('scenario', cellParagraph(cell('scenario')), 2000, errors),
     remark: within('remark', texts.remark, 500, errors),
   }
+  if (/^培训/.test(folded(texts.content)) || (/(培训|讲座|轮训)(班|会)?$/.test(name) && !/演练/.test(name)))
+    doubts.push(
+      doubt<DrillDraft>(
+        'name',
+        'looksLikeTraining',
+        { zh: `“${name}”像是培训，不是演练`, en: `“${name}” looks like a training, not a drill` },
+        [leaveOut],
+      ),
+    )
   const drills = windows.map((window) => ({ ...draft, window }))
   return { ...sourceOf(section, data), drills, doubts, errors }
 }
@@ -115,12 +124,7 @@ export const markDuplicates = (
           zh: '计划中已有名称、时间、地点相同的演练',
           en: 'The plan already has a drill with this name, time and place',
         }
-    const drop = {
-      id: 'drop',
-      words: { zh: '不导入此行', en: 'leave this row out' },
-      effect: { kind: 'drop' },
-    } as const
-    const repeat = doubt<DrillDraft>('name', 'duplicate', words, [drop])
+    const repeat = doubt<DrillDraft>('name', 'duplicate', words, [leaveOut])
     const [first, ...rest] = repeat.choices
     const kept = first ? [{ ...first, words: { zh: '都保留', en: 'keep both' } }, ...rest] : rest
     return { ...row, doubts: [...row.doubts, { ...repeat, choices: kept }] }

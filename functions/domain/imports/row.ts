@@ -57,6 +57,12 @@ export const keep = (zh = '正确', en = 'right as understood'): Choice<never> =
   effect: { kind: 'keep' },
 })
 
+export const leaveOut: Choice<never> = {
+  id: 'drop',
+  words: { zh: '不导入此行', en: 'leave this row out' },
+  effect: { kind: 'drop' },
+}
+
 export const doubt = <T>(
   field: keyof T & string,
   code: string,

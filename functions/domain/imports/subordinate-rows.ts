@@ -4,7 +4,7 @@ import type { ImportOptions } from './draft.ts'
 import { readDay } from './fields.ts'
 import { hazardOfCell, hazardOfName } from './hazards.ts'
 import { readHeadCount } from './head-count.ts'
-import { doubt, fault, setTo, within, type Checked, type Doubt, type Fault } from './row.ts'
+import { doubt, fault, leaveOut, setTo, within, type Checked, type Doubt, type Fault } from './row.ts'
 import { sourceOf, type Section } from './sections.ts'
 import { cellLine, folded } from './table.ts'
 
@@ -78,7 +78,7 @@ export const readSubordinateRows = (section: Section, options: ImportOptions): I
           'name',
           'duplicate',
           { zh: `与第${twin}行单位、名称、日期相同`, en: `Same unit, name and date as row ${twin}` },
-          [{ id: 'drop', words: { zh: '不导入此行', en: 'leave this row out' }, effect: { kind: 'drop' } }],
+          [leaveOut],
         ),
       )
     else seen.set(key, data.row)

@@ -61,12 +61,12 @@ const ranged = (text: string, year: number): Period | Impossible | undefined => 
 }
 
 /** A span with its 前, 后, 期间, range or brackets. */
-export const single = (text: string, year: number): Period | Impossible | undefined => {
+export const single = (text: string, year: number, depth = 0): Period | Impossible | undefined => {
   const read = suffixed(text, year) ?? ranged(text, year)
   if (read) return read
-  const brackets = /^(.*?)\((.*?)\)(.*)$/.exec(text)
+  const brackets = depth < 3 ? /^(.*?)\((.*?)\)(.*)$/.exec(text) : null
   if (!brackets) return undefined
-  return single(`${brackets[1]}${brackets[3]}`, year) ?? single(brackets[2] ?? '', year)
+  return single(`${brackets[1]}${brackets[3]}`, year, depth + 1) ?? single(brackets[2] ?? '', year, depth + 1)
 }
 
 /** 3月、9月; 3、9月; 二、三季度; 6月16、18日. */

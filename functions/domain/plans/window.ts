@@ -92,7 +92,7 @@ const quoted = (text: string, words: Bilingual): Bilingual => ({
 export const readWindow = (source: WindowSource, year: number): WindowReading => {
   const written = (typeof source === 'object' ? source.date : String(source)).trim()
   const text = oneLine(written)
-  const given = typeof source === 'number' ? readNumber(source, year) : written.substring(0, 300)
+  const given = typeof source === 'number' ? readNumber(source, year) : written.substring(0, 120)
   const plain = plainWindowText(/^[2-7]\d{4}$/.test(given) ? readNumber(Number(given), year) : given)
   if (plain === '') return refuse('windowEmpty', '没有填写计划时间', 'No time is given')
   if (openTime.test(plain))

@@ -102,3 +102,28 @@ test('a drill without faults is one that the plan takes', () => {
     { numRuns: 1000 },
   )
 })
+
+test.each([
+  '('.repeat(32_000),
+  '各约'.repeat(16_000),
+  '4月-'.repeat(10_000),
+  '-()'.repeat(10_000),
+  '综合'.repeat(16_000),
+])('the longest cell that Excel allows does not stall the import (%#)', (text) => {
+  const before = process.cpuUsage()
+  importTables(
+    [
+      {
+        sheet: '表',
+        rows: [
+          ['演练名称', '计划时间', '人数', '备注'],
+          [text, text, text, text],
+        ],
+      },
+    ],
+    { year: 2026 },
+  )
+  const { user, system } = process.cpuUsage(before)
+  // A pattern that backtracks takes tens of seconds here.
+  expect((user + system) / 1e6).toBeLessThan(2)
+})

@@ -198,6 +198,14 @@ describe('a row', () => {
     expect(row?.drills[0]).toMatchObject(expected)
   })
 
+  test('that looks like a training is kept and asked about', () => {
+    const [row] = plan(sheet(header, drill('新安全生产法培训'))).rows
+    expect(row).toMatchObject({
+      drills: [{}],
+      doubts: [{ code: 'looksLikeTraining', choices: [{ id: 'keep' }, { id: 'drop' }] }],
+    })
+  })
+
   test('repeated over the year with one total asks whether each drill has that many', () => {
     const [row] = plan(sheet(header, [1, '避险', '实战', '其他', '每季度一次', '社区', '应急办', 200])).rows
     expect(row?.doubts.map(({ code }) => code)).toEqual(['windowRepeated', 'countEach'])
