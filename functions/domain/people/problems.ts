@@ -11,6 +11,11 @@ export const peopleProblems = {
     zh: '有效期止 {validTo} 不能早于发证日期 {validFrom}。',
     en: 'The last valid day {validTo} precedes the first, {validFrom}.',
   },
+  'person-twice': {
+    kind: 'invalid',
+    zh: '同一批中编号 {id} 出现两次，请重新选择文件导入。',
+    en: 'Id {id} occurs twice in this batch; choose the file again.',
+  },
   'certificate-of-another': {
     kind: 'invalid',
     zh: '证书所属人员与所在行的人员不一致。',

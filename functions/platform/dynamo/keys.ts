@@ -69,6 +69,11 @@ export const keys = {
     pk: DEP(district, department),
     sk: `CERT#${id}`,
   }),
+  /** Says that the person holds the certificate, so that a person's certificates are found without walking all. */
+  holding: (district: string, department: string, person: string, certificate: string): Key => ({
+    pk: DEP(district, department),
+    sk: `HOLDS#${person}#${certificate}`,
+  }),
   post: (district: string, department: string, id: string): Key => ({
     pk: DEP(district, department),
     sk: `POST#${id}`,
@@ -92,9 +97,15 @@ export const keys = {
     pk: `${D(district)}#Q#${quarter}`,
     sk: `REV#${String(revision).padStart(3, '0')}`,
   }),
-  revisionOf: (district: string, quarter: Quarter, revision: number, department: string): Key => ({
+  /** Known by the digest of the revision: a freeze that lost a race leaves nothing under the winner’s keys. */
+  revisionOf: (district: string, quarter: Quarter, revision: number, digest: string, department: string): Key => ({
     pk: `${D(district)}#Q#${quarter}`,
-    sk: `REV#${String(revision).padStart(3, '0')}#DEP#${department}`,
+    sk: `REV#${String(revision).padStart(3, '0')}#${digest.substring(0, 16)}#DEP#${department}`,
+  }),
+  /** Counts the commands on the quarter’s register. */
+  registerCount: (district: string, quarter: Quarter): Key => ({
+    pk: `${D(district)}#Q#${quarter}`,
+    sk: 'REGISTER',
   }),
   importHead: (district: string, id: string): Key => ({ pk: `${D(district)}#IMPORT#${id}`, sk: 'HEAD' }),
   importRows: (district: string, id: string, chunk: number): Key => ({

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { certificate, certificateDraft, person, personDraft, personEdit, post, postDraft } from '../../people/person.ts'
 import { change } from '../../shared/change.ts'
-import { id } from '../../shared/schemas.ts'
+import { attendance } from '../../attendance/attendance.ts'
+import { id, localDate } from '../../shared/schemas.ts'
 import { type Endpoint, listOf, pageOf, paging } from '../endpoint.ts'
 
 export const peopleEndpoints = {
@@ -25,9 +26,10 @@ export const peopleEndpoints = {
           kind: z.enum(['drill', 'session']),
           event: id,
           name: z.string(),
-          day: z.string(),
-          mark: z.string(),
-          hours: z.number(),
+          day: localDate,
+          mark: attendance,
+          /** Tenths of an hour credited; none for a drill or for who was not there. */
+          hours: z.int(),
         }),
       ),
     }),
@@ -65,7 +67,7 @@ export const peopleEndpoints = {
         .check(z.minLength(1), z.maxLength(50)),
     }),
     response: z.object({ people: z.int(), certificates: z.int() }),
-    problems: ['certificate-dates', 'certificate-of-another'],
+    problems: ['certificate-dates', 'certificate-of-another', 'person-twice'],
   },
   listCertificates: {
     summary: 'Certificates of a department',

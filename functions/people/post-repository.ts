@@ -1,0 +1,15 @@
+import type { Post } from '@muster/domain/people/person.ts'
+import { entityOf, type Item } from '../platform/dynamo/items.ts'
+import { keys, partitions } from '../platform/dynamo/keys.ts'
+import { queryAll } from '../platform/dynamo/read.ts'
+
+export const postItem = (district: string, post: Post): Item => ({
+  ...keys.post(district, post.department, post.id),
+  ...post,
+})
+
+/** The register of a department: every post that needs a certificate. */
+export const readPosts = async (district: string, department: string): Promise<Post[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: 'POST#' })).map((item) =>
+    entityOf<Post>(item),
+  )
