@@ -85,7 +85,11 @@ export const startApp = async (options: AppOptions): Promise<App> => {
 
   if (!folder.loaded) {
     // Loading with the stream off: the loader rebuilds the read models once instead of record by record.
-    await ensureTable(client, TABLE, { streams: false })
+    const { created } = await ensureTable(client, TABLE, { streams: false })
+    if (!created && engine.kind === 'external')
+      throw new Error(
+        `${engine.endpoint} 上已有 ${TABLE} 表。The engine at ${engine.endpoint} already has a table ${TABLE}, which this data folder does not know: delete that table, or start with the --data it belongs to.`,
+      )
     await demo?.load({ endpoint: engine.endpoint, tableName: TABLE, now: clock.now }, log)
     folder.loaded = true
     mark(folder)

@@ -1,8 +1,7 @@
 import type { Account } from './accounts.ts'
 import { SHORTEST_PASSWORD } from './administrator.ts'
 
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 const page = (title: string, body: string, head = ''): string => `<!doctype html>
 <html lang="zh-CN" data-scheme="auto">
