@@ -1,9 +1,11 @@
 import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.ts'
 import { isPlacedOnCalendar } from '@muster/domain/drills/calendar-place.ts'
+import type { FullDrill } from '@muster/domain/drills/decide-drill.ts'
 import type { Drill, DrillTexts } from '@muster/domain/drills/drill.ts'
 import type { LocalDate } from '@muster/domain/shared/time.ts'
+import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
-import { indexPartitions, keys, partitions } from '../platform/dynamo/keys.ts'
+import { keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, readItem, type Stored } from '../platform/dynamo/read.ts'
 
 /** Where a drill lives. */
@@ -42,12 +44,13 @@ const defaults = {
   recognised: false,
   admitted: false,
   inspected: false,
+  judged: null,
   coHosts: [],
   joint: null,
   archive: [],
 } satisfies Partial<Drill>
 
-/** Told by the keys or by the brief. */
+/** Told by the keys, by the brief, or on the item of the texts. */
 const elsewhere = new Set<string>([
   'id',
   'department',
@@ -59,22 +62,14 @@ const elsewhere = new Set<string>([
   'day',
   'time',
   'largeScale',
-] satisfies (keyof Drill)[])
+  'participants',
+  'scenario',
+  'remark',
+  'summary',
+] satisfies (keyof FullDrill)[])
 
 const isDefault = (value: unknown) =>
   value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0)
-
-const calendarKeys = (district: string, { day, window, year, department }: Drill) => {
-  const last = day ?? window.to
-  const month = last.substring(0, 7)
-  return {
-    gsi1pk:
-      day !== null || window.from.substring(0, 7) === month
-        ? indexPartitions.month(district, month)
-        : indexPartitions.spans(district, year),
-    gsi1sk: `${last}#${department}`,
-  }
-}
 
 const briefOf = ({ name, place, status, hazard, window, day, time, largeScale }: Drill): DrillBrief => ({
   n: name,

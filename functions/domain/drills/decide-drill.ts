@@ -1,4 +1,5 @@
 import type { PlanStatus } from '../plans/plan.ts'
+import { type Edit, edited } from '../shared/edited.ts'
 import { accept, reject, type Result } from '../shared/result.ts'
 import type { Instant } from '../shared/time.ts'
 import type { Drill, DrillDraft, DrillTexts } from './drill.ts'
@@ -78,7 +79,7 @@ const within = (day: string, { from, to }: Drill['window']) => from <= day && da
  * (`field-promised`). A fixed day that falls out of a changed window is cleared. Errors: `drill-state`,
  * `plan-not-editable` while the plan is with the reviewer, `window-outside-year`.
  */
-export const decideEdit = (drill: FullDrill, edit: Partial<DrillDraft>, planStatus: PlanStatus): Result<FullDrill> => {
+export const decideEdit = (drill: FullDrill, edit: Edit<DrillDraft>, planStatus: PlanStatus): Result<FullDrill> => {
   const allowed = allow(drill, 'edit')
   if (!allowed.ok) return allowed
   const free = drill.origin === 'unplanned' || (drill.origin === 'plan' && planEditable(planStatus))
@@ -91,7 +92,7 @@ export const decideEdit = (drill: FullDrill, edit: Partial<DrillDraft>, planStat
     const inYear = insideYear(edit.window, drill.year, '/window')
     if (!inYear.ok) return inYear
   }
-  const after = { ...drill, ...edit }
+  const after = edited(drill, edit)
   const stays = after.day === null || within(after.day, after.window)
   return accept(stays ? after : { ...after, day: null, time: null })
 }

@@ -15,7 +15,8 @@ export const drillCommands = {
   decideAmendment: ['planned', 'held', 'evaluated', 'closed'],
   nameCoHosts: ['planned'],
   join: ['planned', 'held'],
-  openSignIn: ['planned'],
+  /** A paper sheet may be typed in after the log. */
+  openSignIn: ['planned', 'held'],
   log: ['planned', 'held'],
   evaluate: ['held', 'evaluated'],
   exemptRoster: ['planned', 'held', 'evaluated', 'closed'],

@@ -257,7 +257,7 @@ export const drillEndpoints = {
     safety: 'command',
     body: z.strictObject({ dueOn: localDate, reason: filled(300) }),
     response: change,
-    problems: ['finding-state', 'due-not-later'],
+    problems: ['finding-state', 'conflict-of-interest', 'due-not-later'],
   },
   superviseFinding: {
     summary: 'Put an overdue finding under supervision 挂牌督办, by a document',
