@@ -3,10 +3,52 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import { messages } from './compile-messages.ts'
+import { lightLocale, lightSerialiser } from './light-client.ts'
+
+// What every page loads goes into three files: the framework with what talks to the server, the words, and the shell.
+const base = [
+  /node_modules\/(svelte|@sveltejs\/kit(?!\/src\/runtime\/client\/(client-)?entry)|esm-env|clsx)\//,
+  /domain\/(contract\/routes|shared\/time)\.ts/,
+  /lib\/(i18n\/|api\/|session\/(?!oidc))/,
+  /components\/(Icon|Button|Empty|ErrorState|Loading|icons)\b/,
+]
+const shell = [
+  /shell\/(Shell|TopBar|TabBar|NavList|Notices|SearchBox|Brand|Starting|nav|counts)\b/,
+  /components\/(Popover|PageHead|Card|Tag|Loaded|ProblemNote)\b/,
+]
+const within = (patterns: RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id))
+
+// `npm run dev` starts the server beside Vite and names it here: the browser sees one origin.
+const { MUSTER_SERVER: server } = process.env
 
 export default defineConfig({
+  ...(server && {
+    server: {
+      // The server compares the origin of what it is sent with the name it was called by.
+      proxy: Object.fromEntries(['/api', '/oidc'].map((path) => [path, { target: server, changeOrigin: false }])),
+    },
+  }),
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'base', test: within(base) },
+                { name: 'shell', test: within(shell) },
+                { name: 'words', test: /paraglide\/messages\/shell_/, minShareCount: 3 },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
   plugins: [
     messages(),
+    lightLocale(),
+    lightSerialiser(),
     tailwindcss(),
     sveltekit({
       adapter: adapter({ fallback: '200.html', precompress: true }),
@@ -16,6 +58,8 @@ export default defineConfig({
           'default-src': ['self'],
           'script-src': ['self'],
           'style-src': ['self'],
+          // SvelteKit hides its announcer for screen readers by one style attribute.
+          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
           'img-src': ['self', 'data:', 'blob:'],
           'font-src': ['self'],
           'connect-src': ['self'],

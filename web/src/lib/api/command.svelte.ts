@@ -1,8 +1,8 @@
 import type { Api } from '@muster/domain/contract/api.ts'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
+import { invalidate } from './cache.svelte.ts'
 import { call } from './call.ts'
 import type { CallInput } from './client.ts'
-import { useInvalidate } from './query.svelte.ts'
 
 interface Settings {
   /** Reads to ask for again once the command is accepted. */
@@ -25,7 +25,6 @@ export const useCommand = <Name extends EndpointName>(
   name: Name,
   { invalidates = [] }: Settings = {},
 ): Command<Name> => {
-  const invalidate = useInvalidate()
   let pending = $state(false)
   let problem = $state.raw<Error | null>(null)
   let last: CallInput<Name> | undefined

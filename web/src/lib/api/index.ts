@@ -1,5 +1,7 @@
+export { invalidate } from './cache.svelte.ts'
 export { call } from './call.ts'
 export { useCommand, type Command } from './command.svelte.ts'
 export { usePages, type Paging } from './pages.svelte.ts'
 export { ApiProblem, fieldError, Offline } from './problem.ts'
-export { useInvalidate, useQuery, type Reading } from './query.svelte.ts'
+export { useQuery, type Query } from './query.svelte.ts'
+export type { Reading } from './reading.svelte.ts'

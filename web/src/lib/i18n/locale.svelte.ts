@@ -1,12 +1,17 @@
-import { baseLocale, isLocale, overwriteGetLocale, type Locale } from '#lib/paraglide/runtime.js'
+import type { Locale } from '#lib/paraglide/runtime.js'
 
 const KEY = 'muster.locale'
+const baseLocale: Locale = 'zh-CN'
 const remembered = typeof localStorage === 'undefined' ? null : localStorage.getItem(KEY)
 
-let current = $state<Locale>(isLocale(remembered) ? remembered : baseLocale)
+let current = $state<Locale>(remembered === 'en' ? 'en' : baseLocale)
 
-// Messages ask for the locale as they render, so a change redraws the words alone: no reload, forms keep what was typed.
-overwriteGetLocale(() => current)
+/**
+ * Compiled messages ask this as they render, so a change redraws the words alone: no reload, forms keep what was typed.
+ * `light-client.ts` points them here.
+ */
+export const getLocale = (): Locale => current
+export const experimentalStaticLocale = undefined
 
 export const locale = {
   get current() {
