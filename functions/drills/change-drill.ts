@@ -3,6 +3,7 @@ import type { FullDrill } from '@muster/domain/drills/decide-drill.ts'
 import type { Drill } from '@muster/domain/drills/drill.ts'
 import type { District } from '@muster/domain/organisation/organisation.ts'
 import type { PlanStatus } from '@muster/domain/plans/plan.ts'
+import { isVisible } from '@muster/domain/plans/plan-rows.ts'
 import type { Result } from '@muster/domain/shared/result.ts'
 import type { RequestContext } from '../platform/context.ts'
 import { type Also, alsoPut, alsoRequireStatus, runCommand } from '../platform/dynamo/commit.ts'
@@ -11,7 +12,7 @@ import { type Key, keys } from '../platform/dynamo/keys.ts'
 import { belongsTo } from '../platform/identity/access.ts'
 import { orMissing, refuse } from '../platform/refusal.ts'
 import { drillItem, drillOf, drillTextsItem, drillTextsOf, noTexts } from './drill-repository.ts'
-import { planStatusOf } from './plan-facts.ts'
+import { planOf } from './plan-facts.ts'
 
 export interface DrillParams {
   readonly district: string
@@ -57,14 +58,16 @@ const run = async <D extends Drill>(
 ): Promise<Change> => {
   const { district, department, year, drill: id } = params
   const planKey = keys.plan(district, department, year)
-  const known = planStatusOf(await ctx.read(planKey))
-  const planStatus = known ?? 'draft'
+  const plan = planOf(await ctx.read(planKey))
+  const planStatus = plan.status ?? 'draft'
+  // A row of an import that is undone or still under way is not there.
+  const visible = current && isVisible(plan, current) ? current : undefined
   // A plan filed meanwhile would put its drills on the calendar: this write must not take the keys off again.
   const guard =
     current?.origin === 'plan' && planStatus !== 'filed'
       ? [alsoRequireStatus(planKey, [planStatus], { code: 'busy' })]
       : []
-  return runCommand(ctx, { kind: 'drill', id, department, year }, current, (drill) => decide(drill, { planStatus }), {
+  return runCommand(ctx, { kind: 'drill', id, department, year }, visible, (drill) => decide(drill, { planStatus }), {
     item: (after) => drillItem(district, after, planStatus === 'filed'),
     also: (after) => [...guard, ...also(after)],
   })

@@ -5,7 +5,7 @@ import { type Also, alsoPut, alsoRequireStatus, runCreation } from '../platform/
 import { keys } from '../platform/dynamo/keys.ts'
 import { drillKey } from './change-drill.ts'
 import { drillItem, drillOf, drillTextsItem } from './drill-repository.ts'
-import { planStatusOf } from './plan-facts.ts'
+import { planOf } from './plan-facts.ts'
 
 /** Adds a drill: a row of the draft, an addition to the filed plan, or an unplanned drill. */
 export const createDrill = async (
@@ -14,7 +14,8 @@ export const createDrill = async (
 ): Promise<Response<'createDrill'>> => {
   const { district, department, year, drill: id } = params
   const planKey = keys.plan(district, department, year)
-  const [known, planStatus] = [await ctx.read(drillKey(params)), planStatusOf(await ctx.read(planKey))]
+  const known = await ctx.read(drillKey(params))
+  const { status: planStatus } = planOf(await ctx.read(planKey))
   const stillEditable: Also = alsoRequireStatus(planKey, ['draft', 'returned'], { code: 'busy' })
   return runCreation(
     ctx,

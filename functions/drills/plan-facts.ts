@@ -6,8 +6,11 @@ import { keys } from '../platform/dynamo/keys.ts'
 import { entityOf } from '../platform/dynamo/items.ts'
 import type { Stored } from '../platform/dynamo/read.ts'
 
-/** The state of the plan that a drill’s commands ask for; undefined before the plan is opened. */
-export const planStatusOf = (item: Stored | undefined): PlanStatus | undefined => item && entityOf<Plan>(item).status
+/** What a drill’s commands ask of the plan: its state, undefined before it is opened, and which imports are in it. */
+export const planOf = (item: Stored | undefined): Pick<Plan, 'imports'> & { status: PlanStatus | undefined } => {
+  const { status, imports } = item ? entityOf<Plan>(item) : { status: undefined, imports: [] }
+  return { status, imports }
+}
 
 export const baselineOf = (item: Stored | undefined): Baseline | null => {
   if (!item) return null

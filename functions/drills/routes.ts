@@ -3,6 +3,7 @@ import { decideArchive, decideJudgement } from '@muster/domain/drills/decide-clo
 import { decideEdit, decideRemoval, decideRestoring, decideScheduling } from '@muster/domain/drills/decide-drill.ts'
 import { decideLog } from '@muster/domain/drills/decide-log.ts'
 import { countSubordinates, decideSubordinates } from '@muster/domain/drills/decide-subordinate.ts'
+import { isVisible } from '@muster/domain/plans/plan-rows.ts'
 import { readDepartments } from '../organisation/organisation-repository.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import type { Routes } from '../platform/http/endpoint.ts'
@@ -13,7 +14,7 @@ import { createDrill } from './create-drill.ts'
 import { readDrillsOfYear } from './drill-repository.ts'
 import { evaluateDrill } from './evaluate-drill.ts'
 import { findingRoutes } from './finding-routes.ts'
-import { baselineOf } from './plan-facts.ts'
+import { baselineOf, planOf } from './plan-facts.ts'
 import { readWholeDrill, wholeDrillReads } from './read-drill.ts'
 import { amendmentReads, requestAmendment } from './request-amendment.ts'
 import { settleAmendment } from './settle-amendment.ts'
@@ -22,11 +23,17 @@ import { readSubordinates, readSubordinatesOf, writeSubordinates } from './subor
 export const drillRoutes: Routes<keyof typeof drillEndpoints> = {
   ...findingRoutes,
   listDrills: {
-    reads: ({ district, department, year }) => [keys.baseline(district, department, year)],
-    run: async ({ params: { district, department, year } }, ctx) => ({
-      items: await readDrillsOfYear(district, department, year),
-      baseline: baselineOf(await ctx.read(keys.baseline(district, department, year))),
-    }),
+    reads: ({ district, department, year }) => [
+      keys.baseline(district, department, year),
+      keys.plan(district, department, year),
+    ],
+    run: async ({ params: { district, department, year } }, ctx) => {
+      const plan = planOf(await ctx.read(keys.plan(district, department, year)))
+      return {
+        items: (await readDrillsOfYear(district, department, year)).filter((drill) => isVisible(plan, drill)),
+        baseline: baselineOf(await ctx.read(keys.baseline(district, department, year))),
+      }
+    },
   },
   getDrill: { reads: wholeDrillReads, run: readWholeDrill },
   createDrill: { reads: drillReads, run: createDrill },

@@ -61,8 +61,10 @@ export const decideCreation = (
   const drill = newDrill(draft, place)
   if (place.origin === 'unplanned') return accept(drill)
   if (planStatus === undefined) return reject(place.origin === 'plan' ? 'missing' : 'plan-not-filed')
-  if (place.origin === 'plan')
-    return planEditable(planStatus) ? accept(drill) : reject('plan-not-editable', { status: planStatus })
+  if (place.origin === 'plan') {
+    const editable = planEditable(planStatus)
+    return editable.ok ? accept(drill) : editable
+  }
   if (planStatus !== 'filed') return reject('plan-not-filed')
   if (reason === '') return reject('reason-required', undefined, '/reason')
   const addition = { id: place.id, kind: 'add', filedAt: at, filedBy: by, reason } as const
@@ -74,6 +76,13 @@ export const decideCreation = (
 
 const within = (day: string, { from, to }: Drill['window']) => from <= day && day <= to
 
+/** A row is free until its plan is sent; an unplanned drill 计划外 until it is held; an addition is what was asked for. */
+const isFree = (drill: Drill, planStatus: PlanStatus): Result<Drill> => {
+  if (drill.origin === 'unplanned') return accept(drill)
+  const editable = planEditable(drill.origin === 'plan' ? planStatus : 'filed')
+  return editable.ok ? accept(drill) : editable
+}
+
 /**
  * Changes fields. A draft row and an unplanned drill change in everything; what is on file only in what is no promise
  * (`field-promised`). A fixed day that falls out of a changed window is cleared. Errors: `drill-state`,
@@ -82,12 +91,10 @@ const within = (day: string, { from, to }: Drill['window']) => from <= day && da
 export const decideEdit = (drill: FullDrill, edit: Edit<DrillDraft>, planStatus: PlanStatus): Result<FullDrill> => {
   const allowed = allow(drill, 'edit')
   if (!allowed.ok) return allowed
-  const free = drill.origin === 'unplanned' || (drill.origin === 'plan' && planEditable(planStatus))
-  if (!free) {
-    if (drill.origin === 'plan' && planStatus !== 'filed') return reject('plan-not-editable', { status: planStatus })
-    const kept = keepsPromises(drill, edit)
-    if (!kept.ok) return kept
-  }
+  const free = isFree(drill, planStatus)
+  if (!free.ok && drill.origin === 'plan' && planStatus !== 'filed') return free
+  const kept = free.ok ? free : keepsPromises(drill, edit)
+  if (!kept.ok) return kept
   if (edit.window) {
     const inYear = insideYear(edit.window, drill.year, '/window')
     if (!inYear.ok) return inYear
@@ -97,16 +104,11 @@ export const decideEdit = (drill: FullDrill, edit: Edit<DrillDraft>, planStatus:
   return accept(stays ? after : { ...after, day: null, time: null })
 }
 
-const removable = (drill: Drill, planStatus: PlanStatus): Result<Drill> =>
-  drill.origin === 'unplanned' || (drill.origin === 'plan' && planEditable(planStatus))
-    ? accept(drill)
-    : reject('plan-not-editable', { status: planStatus })
-
 /** Takes a draft row or an unplanned drill out; it can be restored. Errors: `drill-state`, `plan-not-editable`. */
 export const decideRemoval = <D extends Drill>(drill: D, planStatus: PlanStatus): Result<D> => {
   const allowed = allow(drill, 'remove')
   if (!allowed.ok) return allowed
-  const free = removable(drill, planStatus)
+  const free = isFree(drill, planStatus)
   return free.ok ? accept({ ...drill, status: 'removed' }) : free
 }
 
@@ -114,7 +116,7 @@ export const decideRemoval = <D extends Drill>(drill: D, planStatus: PlanStatus)
 export const decideRestoring = <D extends Drill>(drill: D, planStatus: PlanStatus): Result<D> => {
   const allowed = allow(drill, 'restore')
   if (!allowed.ok) return allowed
-  const free = removable(drill, planStatus)
+  const free = isFree(drill, planStatus)
   return free.ok ? accept({ ...drill, status: 'planned' }) : free
 }
 

@@ -1,4 +1,5 @@
 import type { PlanStatus } from '../plans/plan.ts'
+import { planStatusTerms } from '../plans/terms.ts'
 import { accept, inWords, reject, type Result } from '../shared/result.ts'
 import { yearOf } from '../shared/time.ts'
 import { isAdmitted } from './calendar-place.ts'
@@ -37,5 +38,8 @@ export const isOnFile = (drill: Drill, planStatus: PlanStatus): Result<Drill> =>
   return drill.origin === 'plan' && planStatus !== 'filed' ? reject('plan-not-filed') : accept(drill)
 }
 
-/** Rows come and go while the plan is with the department. */
-export const planEditable = (planStatus: PlanStatus): boolean => planStatus === 'draft' || planStatus === 'returned'
+/** Rows come and go while the plan is with the department; in other states this is refused as `plan-not-editable`. */
+export const planEditable = (planStatus: PlanStatus): Result<PlanStatus> =>
+  planStatus === 'draft' || planStatus === 'returned'
+    ? accept(planStatus)
+    : reject('plan-not-editable', inWords('status', planStatus, planStatusTerms[planStatus]))
