@@ -25,7 +25,13 @@ type SessionBrief = {
 }
 
 /** Left off the item while they are null: nobody has opened the sign-in of an item without `signIn`. */
-const absent = { signIn: null, makeUpFor: null, import: null, expected: null } satisfies Partial<Session>
+const absent = {
+  signIn: null,
+  makeUpFor: null,
+  import: null,
+  expected: null,
+  cancelReason: null,
+} satisfies Partial<Session>
 
 const briefOf = ({ title, place, status, window, day, time }: Session): SessionBrief => ({
   n: title,

@@ -22,17 +22,6 @@ export const workdaysAfter = (date: LocalDate, count: number, tables: HolidayTab
   return day
 }
 
-/**
- * The last day that counts for a quarter 数据截止: the 10th of the month after it, or that month's 5th workday where it is
- * later, as after the October holidays. 2026Q2: 2026-07-10. 2026Q3: 2026-10-13.
- */
-export const cutoffDayOf = (quarter: Quarter, tables: HolidayTables): LocalDate => {
-  const first = firstDayOf(nextQuarter(quarter))
-  const tenth = addDays(first, 9)
-  const fifth = workdaysAfter(addDays(first, -1), 5, tables)
-  return fifth > tenth ? fifth : tenth
-}
-
 /** A year's table as typed: every day once and of that year. Errors: `date-outside-year`, `holiday-twice`. */
 export const checkHolidays = <T extends Pick<Holidays, 'year' | 'holidays' | 'workdays'>>(table: T): Result<T> => {
   const days = [

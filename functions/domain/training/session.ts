@@ -43,6 +43,8 @@ export const session = z.object({
   makeUpFor: z.nullable(id),
   import: z.nullable(id),
   signIn: z.nullable(z.object({ openedAt: instant, closedAt: z.nullable(instant) })),
+  /** Why it was cancelled; null while it was not. */
+  cancelReason: z.nullable(filled(300)),
   /** Unnamed audience, counted and never scored. */
   headcount: z.int(),
 })

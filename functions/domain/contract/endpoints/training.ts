@@ -26,7 +26,7 @@ export const trainingEndpoints = {
     safety: 'create',
     body: z.strictObject({ ...sessionDraft.shape, makeUpFor: z.nullable(id) }),
     response: change,
-    problems: ['missing', 'window-outside-year', 'day-outside-window'],
+    problems: ['missing', 'session-state', 'window-outside-year', 'day-outside-window'],
   },
   editSession: {
     summary: 'Change a session that has not been held',
