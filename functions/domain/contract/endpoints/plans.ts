@@ -45,15 +45,15 @@ export const planEndpoints = {
     safety: 'create',
     body: nothing,
     response: change,
-    problems: ['plan-too-early'],
+    problems: ['missing', 'plan-too-early'],
   },
   startImport: {
     summary: 'Announce an import of so many rows',
     access: ['planner'],
     safety: 'batch',
-    body: z.strictObject({ file: filled(120), rows: count(10_000) }),
+    body: z.strictObject({ file: filled(120), rows: count(1_000_000).check(z.minimum(1)) }),
     response: importHead,
-    problems: ['plan-not-editable', 'import-too-many-rows'],
+    problems: ['missing', 'plan-not-editable', 'file-too-many-rows', 'duplicate-id'],
   },
   addImportRows: {
     summary: 'Send up to 50 confirmed rows; chunks may arrive in any order and more than once',
@@ -61,7 +61,7 @@ export const planEndpoints = {
     safety: 'batch',
     body: z.strictObject({ rows: z.array(importRow).check(z.minLength(1), z.maxLength(50)) }),
     response: importHead,
-    problems: ['import-unknown', 'import-complete'],
+    problems: ['import-unknown', 'import-complete', 'import-more-rows', 'import-too-many-rows', 'tooLarge', 'busy'],
   },
   commitImport: {
     summary: 'Make the received rows into drills, one portion a call; repeat until `complete`',
@@ -69,7 +69,15 @@ export const planEndpoints = {
     safety: 'batch',
     body: nothing,
     response: importHead,
-    problems: ['import-unknown', 'import-incomplete', 'plan-not-editable', 'duplicate-id'],
+    problems: [
+      'import-unknown',
+      'import-incomplete',
+      'import-too-many-rows',
+      'too-many-imports',
+      'plan-not-editable',
+      'duplicate-id',
+      'busy',
+    ],
   },
   undoImport: {
     summary: 'Take an import’s rows out of the draft',
@@ -77,7 +85,7 @@ export const planEndpoints = {
     safety: 'command',
     body: nothing,
     response: change,
-    problems: ['plan-not-editable', 'import-unknown'],
+    problems: ['missing', 'plan-not-editable', 'import-unknown', 'import-undone'],
   },
   redoImport: {
     summary: 'Bring an undone import back',
@@ -85,7 +93,7 @@ export const planEndpoints = {
     safety: 'command',
     body: nothing,
     response: change,
-    problems: ['plan-not-editable', 'import-unknown'],
+    problems: ['missing', 'plan-not-editable', 'import-unknown', 'import-present', 'import-too-many-rows'],
   },
   requestSignOff: {
     summary: 'Hand the draft to the department’s leader',
@@ -93,7 +101,7 @@ export const planEndpoints = {
     safety: 'command',
     body: nothing,
     response: change,
-    problems: ['plan-not-editable', 'plan-incomplete', 'plan-empty', 'sign-off-not-asked'],
+    problems: ['missing', 'plan-not-editable', 'plan-incomplete', 'plan-empty', 'sign-off-not-asked'],
   },
   signPlan: {
     summary: 'The department’s leader signs, or hands the draft back with a reason',
@@ -101,7 +109,7 @@ export const planEndpoints = {
     safety: 'command',
     body: z.strictObject({ approved: z.boolean(), reason: line(300) }),
     response: change,
-    problems: ['plan-not-signing', 'reason-required'],
+    problems: ['missing', 'plan-not-signing', 'reason-required', 'too-many-comments'],
   },
   submitPlan: {
     summary: 'Send the plan to the district, with the declaration that it is true and complete',
@@ -109,7 +117,7 @@ export const planEndpoints = {
     safety: 'command',
     body: z.strictObject({ declaration: z.literal(true) }),
     response: change,
-    problems: ['plan-not-submittable', 'plan-incomplete', 'plan-empty', 'sign-off-missing'],
+    problems: ['missing', 'plan-not-submittable', 'plan-incomplete', 'plan-empty', 'sign-off-missing'],
   },
   commentPlan: {
     summary: 'Pin a comment to the plan, a drill, or one of its fields',
@@ -117,7 +125,7 @@ export const planEndpoints = {
     safety: 'command',
     body: commentDraft,
     response: change,
-    problems: ['plan-not-submitted', 'too-many-comments'],
+    problems: ['missing', 'plan-not-submitted', 'too-many-comments', 'duplicate-id'],
   },
   settleComment: {
     summary: 'Tick a comment as dealt with, or untick it',
@@ -125,7 +133,7 @@ export const planEndpoints = {
     safety: 'command',
     body: z.strictObject({ done: z.boolean() }),
     response: change,
-    problems: ['missing'],
+    problems: ['missing', 'plan-not-editable'],
   },
   returnPlan: {
     summary: 'Return the plan with a reason and comments',
@@ -133,7 +141,7 @@ export const planEndpoints = {
     safety: 'command',
     body: z.strictObject({ reason: filled(500), comments: z.array(commentDraft).check(z.maxLength(50)) }),
     response: change,
-    problems: ['plan-not-submitted', 'too-many-comments'],
+    problems: ['missing', 'plan-not-submitted', 'too-many-comments', 'duplicate-id'],
   },
   filePlan: {
     summary: 'Put the plan on file; its drills become the baseline',
@@ -141,6 +149,6 @@ export const planEndpoints = {
     safety: 'command',
     body: nothing,
     response: change,
-    problems: ['plan-not-submitted'],
+    problems: ['missing', 'plan-not-submitted', 'plan-incomplete', 'plan-empty'],
   },
 } as const satisfies Record<string, Endpoint>
