@@ -66,7 +66,7 @@ export const scoringEndpoints = {
     safety: 'command',
     body: z.strictObject({ note: line(300) }),
     response: change,
-    problems: ['quarter-state', 'veto-unconfirmed', 'own-proposal'],
+    problems: ['quarter-state', 'veto-unconfirmed'],
   },
   publishQuarter: {
     summary: 'Publish the frozen revision under its document number',

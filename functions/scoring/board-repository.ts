@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+import { canonicalJson, type Json } from '@muster/domain/scoring/canonical-json.ts'
+import type { Board } from '@muster/domain/scoring/quarter.ts'
+import { type Quarter, previousQuarter } from '@muster/domain/shared/time.ts'
+import type { Item } from '../platform/dynamo/items.ts'
+import { type Key, keys } from '../platform/dynamo/keys.ts'
+import { readItem, readItems, type Stored } from '../platform/dynamo/read.ts'
+
+/** A text that says whether two read models hold the same. */
+export const fingerprintOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(canonicalJson(value as Json))
+    .digest('base64url')
+    .substring(0, 22)
+
+export const pack = (value: unknown): Uint8Array =>
+  brotliCompressSync(canonicalJson(value as Json), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+
+export const unpack = <T>(packed: unknown): T => JSON.parse(brotliDecompressSync(packed as Uint8Array).toString()) as T
+
+/** A board as stored: one compressed attribute, so that the ranking page costs one read. `computedAt` is no part of the fingerprint. */
+const packedBoard = (key: Key, { computedAt, ...content }: Board): Item => ({
+  ...key,
+  computedAt,
+  fingerprint: fingerprintOf(content),
+  board: pack(content),
+})
+
+export const boardItem = (district: string, board: Board): Item =>
+  packedBoard(keys.board(district, board.quarter), board)
+
+export const boardOf = (item: Stored): Board => ({
+  ...unpack<Omit<Board, 'computedAt'>>(item['board']),
+  computedAt: item['computedAt'] as string,
+})
+
+/** A frozen revision’s board; it never changes. */
+export const revisionItem = (district: string, board: Board): Item =>
+  packedBoard(keys.revision(district, board.quarter, board.revision), board)
+
+export const readBoard = async (district: string, quarter: Quarter): Promise<Board | undefined> => {
+  const item = await readItem(keys.board(district, quarter))
+  return item && boardOf(item)
+}
+
+export const readRevision = async (
+  district: string,
+  quarter: Quarter,
+  revision: number,
+): Promise<Board | undefined> => {
+  const item = await readItem(keys.revision(district, quarter, revision))
+  return item && boardOf(item)
+}
+
+const isFrozen = ({ status }: Board) => status === 'frozen' || status === 'published'
+
+/** The boards of the three quarters before, the oldest first, where they are frozen. */
+export const readEarlierBoards = async (district: string, quarter: Quarter): Promise<(Board | undefined)[]> => {
+  const one = previousQuarter(quarter)
+  const two = previousQuarter(one)
+  const items = await readItems([previousQuarter(two), two, one].map((earlier) => keys.board(district, earlier)))
+  return items.map((item) => {
+    const board = item && boardOf(item)
+    return board && isFrozen(board) ? board : undefined
+  })
+}

@@ -1,0 +1,9 @@
+import type { Role } from '@muster/domain/organisation/organisation.ts'
+import type { RequestContext } from '../platform/context.ts'
+import { holdsDistrictWide } from '../platform/identity/access.ts'
+import { refuse } from '../platform/refusal.ts'
+
+/** The district’s own affairs: a role held in one department only does not reach them. */
+export const demandDistrictRole = ({ actor }: RequestContext, roles: readonly Role[]): void => {
+  if (!holdsDistrictWide(actor.grants, roles)) refuse('forbidden')
+}

@@ -1,0 +1,86 @@
+import type { Department } from '@muster/domain/organisation/organisation.ts'
+import { boardRows, type Standing } from '@muster/domain/scoring/board-rows.ts'
+import { isUnfrozen } from '@muster/domain/scoring/decide-quarter.ts'
+import type { Board, QuarterHead } from '@muster/domain/scoring/quarter.ts'
+import type { Instant, LocalDate, Quarter } from '@muster/domain/shared/time.ts'
+import { readDepartments } from '../organisation/organisation-repository.ts'
+import type { Item } from '../platform/dynamo/items.ts'
+import { keys } from '../platform/dynamo/keys.ts'
+import type { Stored } from '../platform/dynamo/read.ts'
+import { boardItem, boardOf, readEarlierBoards } from './board-repository.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
+import { headOf, readDistrictYear } from './quarter-repository.ts'
+import type { OpenQuarter } from './open-quarters.ts'
+import { readScores, standingOf } from './score-repository.ts'
+
+interface Drawing {
+  readonly head: QuarterHead
+  readonly asOf: LocalDate
+  readonly computedAt: Instant
+  readonly standings: readonly Standing[]
+  readonly earlier: readonly (Board | undefined)[]
+}
+
+/** A board as of a day; provisional until its quarter is frozen. */
+export const drawBoard = ({ head, asOf, computedAt, standings, earlier }: Drawing): Board => ({
+  quarter: head.quarter,
+  scorecard: head.scorecard,
+  status: head.status,
+  provisional: isUnfrozen(head),
+  asOf,
+  computedAt,
+  cutoffDay: head.cutoffDay,
+  documentNumber: head.documentNumber,
+  revision: head.revision,
+  digest: head.digest,
+  rows: boardRows(standings, earlier),
+})
+
+/** The standing of every department whose score is stored. */
+export const storedStandings = async (
+  district: string,
+  quarter: Quarter,
+  departments: readonly Department[],
+): Promise<Standing[]> => {
+  const scores = await readScores(district, quarter, departments)
+  return departments.flatMap((department, place) => {
+    const score = scores[place]
+    return score ? [standingOf(department, score)] : []
+  })
+}
+
+/** `all` draws the whole board and stamps the day; a list replaces the rows of these departments. */
+export type Changed = 'all' | readonly string[]
+
+const computeBoard = async (
+  { year, quarter }: OpenQuarter,
+  changed: Changed,
+  before: Stored | undefined,
+): Promise<Item | undefined> => {
+  const district = year.district.id
+  const [fresh, departments, earlier] = await Promise.all([
+    readDistrictYear(district, year.year, year.now),
+    readDepartments(district),
+    readEarlierBoards(district, quarter),
+  ])
+  const head = headOf(fresh, quarter)
+  if (!isUnfrozen(head)) return undefined
+  const known = before && boardOf(before)
+  const redrawn = departments.filter(
+    ({ active, code }) => active && (!known || changed === 'all' || changed.includes(code)),
+  )
+  const groups = new Map(departments.map(({ code, group }) => [code, group]))
+  const kept = (changed === 'all' ? [] : (known?.rows ?? [])).filter(({ department }) => !changed.includes(department))
+  const standings = [
+    ...kept.map((row): Standing => ({ ...row, group: groups.get(row.department) ?? row.group })),
+    ...(await storedStandings(district, quarter, redrawn)),
+  ]
+  const asOf = known && changed !== 'all' ? known.asOf : fresh.today
+  return boardItem(district, drawBoard({ head, asOf, computedAt: fresh.now, standings, earlier }))
+}
+
+/** Puts the changed departments’ scores on the board and ranks it anew. A frozen quarter’s board is left alone. */
+export const projectBoard = (open: OpenQuarter, changed: Changed): Promise<boolean> =>
+  bringUpToDate(keys.board(open.year.district.id, open.quarter), ['fingerprint'], (before) =>
+    computeBoard(open, changed, before),
+  )

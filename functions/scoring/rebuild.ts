@@ -1,0 +1,203 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Tally } from '@muster/domain/attendance/attendance.ts'
+import type { Department } from '@muster/domain/organisation/organisation.ts'
+import type { Standing } from '@muster/domain/scoring/board-rows.ts'
+import { isUnfrozen } from '@muster/domain/scoring/decide-quarter.ts'
+import { type Instant, localDateOf, yearOf } from '@muster/domain/shared/time.ts'
+import { readDepartments, readDistrict } from '../organisation/organisation-repository.ts'
+import { now as clock } from '../platform/clock.ts'
+import { database } from '../platform/dynamo/client.ts'
+import type { Item } from '../platform/dynamo/items.ts'
+import { type Key, keys } from '../platform/dynamo/keys.ts'
+import { readItem, readItems, type Stored } from '../platform/dynamo/read.ts'
+import { setting } from '../platform/env.ts'
+import { orMissing } from '../platform/refusal.ts'
+import { boardItem, boardOf, fingerprintOf, readEarlierBoards, readRevision } from './board-repository.ts'
+import { each } from './each.ts'
+import { gatherFacts, readYearRecords, type YearRecords } from './gather-facts.ts'
+import { openQuarters, type OpenQuarter } from './open-quarters.ts'
+import { drawBoard, projectBoard } from './project-board.ts'
+import { misplacedEvents, projectCalendar } from './project-calendar.ts'
+import { projectScore } from './project-score.ts'
+import { projectTally } from './project-tally.ts'
+import { type DistrictYear, headOf, readDistrictYear } from './quarter-repository.ts'
+import { readRegister } from './register-repository.ts'
+import { scoreNow } from './score-now.ts'
+import { scoreItem, scoreOf, standingOf } from './score-repository.ts'
+import { countTally, tallyFields, tallyItem } from './tally-repository.ts'
+
+/** A read model that does not hold what its sources say. */
+export interface Difference {
+  readonly what: 'tally' | 'calendar' | 'score' | 'board'
+  /** Where it lies: partition and sort key. */
+  readonly key: string
+}
+
+export interface Rebuilt {
+  readonly checked: number
+  readonly differences: readonly Difference[]
+}
+
+const differs = (stored: Stored | undefined, wanted: Item, fields: readonly string[]) =>
+  fields.some((field) => stored?.[field] !== wanted[field])
+
+/** Collects what was looked at and what was wrong. */
+const ledger = () => {
+  let checked = 0
+  const differences: Difference[] = []
+  return {
+    note: (what: Difference['what'], { pk, sk }: Key, wrong: boolean) => {
+      checked += 1
+      if (wrong) differences.push({ what, key: `${pk} ${sk}` })
+      return wrong
+    },
+    result: (): Rebuilt => ({
+      checked,
+      differences: differences.toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))),
+    }),
+  }
+}
+type Ledger = ReturnType<typeof ledger>
+
+const checkTallies = async (district: string, records: YearRecords, { note }: Ledger, repair: boolean) => {
+  const events = [...records.drills, ...records.sessions].map(({ id }) => id)
+  const stored = await readItems(events.map((event) => keys.tally(district, event)))
+  await each(events, async (event) => {
+    const tally: Tally = await countTally(district, event)
+    const found = stored[events.indexOf(event)]
+    const wanted = tallyItem(district, event, tally)
+    const nothing = !found && Object.values(tally).every((count) => count === 0)
+    if (note('tally', wanted, !nothing && differs(found, wanted, tallyFields)) && repair)
+      await projectTally(district, event)
+  })
+}
+
+const checkCalendar = async (
+  district: string,
+  department: string,
+  year: number,
+  records: YearRecords,
+  { note }: Ledger,
+  repair: boolean,
+) => {
+  const misplaced = new Set((await misplacedEvents(district, department, year)).map(({ stored }) => stored.sk))
+  for (const { id } of records.drills) {
+    const key = keys.drill(district, department, year, id)
+    note('calendar', key, misplaced.has(key.sk))
+  }
+  for (const { id } of records.sessions) {
+    const key = keys.session(district, department, year, id)
+    note('calendar', key, misplaced.has(key.sk))
+  }
+  if (repair && misplaced.size > 0) await projectCalendar(district, department, year)
+}
+
+/** Takes a wrong read model away, so that its projection writes it whatever its fingerprint says. */
+const drop = async ({ pk, sk }: Key) => {
+  await database().send(new DeleteCommand({ TableName: setting('table'), Key: { pk, sk } }))
+}
+
+const checkScores = async (
+  open: OpenQuarter,
+  departments: readonly Department[],
+  recordsOf: (department: string, year: number) => Promise<YearRecords>,
+  { note }: Ledger,
+  repair: boolean,
+): Promise<Standing[]> => {
+  const { year, quarter } = open
+  const district = year.district.id
+  const register = await readRegister(district, quarter)
+  return each(departments, async (department) => {
+    const known = await recordsOf(department.code, year.year)
+    const { caseFile } = await gatherFacts(year, quarter, department, register, 'counted', known)
+    const score = scoreNow(caseFile)
+    const wanted = scoreItem(district, department.code, quarter, score)
+    const stored = await readItem(wanted)
+    const wrong = fingerprintOf(stored ? scoreOf(stored) : null) !== wanted['fingerprint']
+    if (note('score', wanted, wrong || differs(stored, wanted, ['fingerprint'])) && repair) {
+      await drop(wanted)
+      await projectScore(open, department)
+    }
+    return standingOf(department, score)
+  })
+}
+
+const checkBoard = async (
+  { year, quarter }: OpenQuarter,
+  standings: readonly Standing[],
+  { note }: Ledger,
+  repair: boolean,
+): Promise<void> => {
+  const district = year.district.id
+  const stored = await readItem(keys.board(district, quarter))
+  const held = stored && boardOf(stored)
+  const wanted = boardItem(
+    district,
+    drawBoard({
+      head: headOf(year, quarter),
+      asOf: held?.asOf ?? year.today,
+      computedAt: year.now,
+      standings,
+      earlier: await readEarlierBoards(district, quarter),
+    }),
+  )
+  const wrong = !held || boardItem(district, held)['fingerprint'] !== wanted['fingerprint']
+  if (note('board', wanted, wrong || differs(stored, wanted, ['fingerprint'])) && repair) {
+    await drop(wanted)
+    await projectBoard({ year, quarter }, 'all')
+  }
+}
+
+/** A frozen quarter’s board is its standing revision’s, with what became of the quarter since. */
+const checkFrozenBoards = async (year: DistrictYear, { note }: Ledger, repair: boolean): Promise<void> => {
+  const district = year.district.id
+  for (const head of Object.values(year.heads).filter((one) => !isUnfrozen(one))) {
+    const revision = orMissing(await readRevision(district, head.quarter, head.revision))
+    const { status, documentNumber } = head
+    const wanted = boardItem(district, { ...revision, status, documentNumber })
+    const stored = await readItem(keys.board(district, head.quarter))
+    const wrong = !stored || boardItem(district, boardOf(stored))['fingerprint'] !== wanted['fingerprint']
+    if (note('board', wanted, wrong || differs(stored, wanted, ['fingerprint'])) && repair)
+      await database().send(new PutCommand({ TableName: setting('table'), Item: wanted }))
+  }
+}
+
+/**
+ * Computes every read model of a district anew from its source items, from the plan year before this one to the next, and
+ * tells where what is stored differs: sign-in tallies, calendar entries, provisional scores, boards. Frozen revisions are
+ * no read models and are not touched. With `repair` the differences are mended as well.
+ */
+export const rebuildReadModels = async (
+  district: string,
+  { repair, now = clock() }: { readonly repair: boolean; readonly now?: Instant },
+): Promise<Rebuilt> => {
+  const { timeZone } = orMissing(await readDistrict(district))
+  const thisYear = yearOf(localDateOf(now, timeZone))
+  const departments = await readDepartments(district)
+  const book = ledger()
+  const known = new Map<string, Promise<YearRecords>>()
+  const recordsOf = (department: string, year: number) => {
+    const name = `${department} ${year}`
+    const records = known.get(name) ?? readYearRecords(district, department, year)
+    known.set(name, records)
+    return records
+  }
+  for (const year of [thisYear - 1, thisYear, thisYear + 1]) {
+    await each(
+      departments,
+      async ({ code }) => {
+        const records = await recordsOf(code, year)
+        await checkTallies(district, records, book, repair)
+        await checkCalendar(district, code, year, records, book, repair)
+      },
+      4,
+    )
+    await checkFrozenBoards(await readDistrictYear(district, year, now), book, repair)
+  }
+  for (const open of await openQuarters(district, now)) {
+    const active = departments.filter((department) => department.active)
+    const standings = await checkScores(open, active, recordsOf, book, repair)
+    await checkBoard(open, standings, book, repair)
+  }
+  return book.result()
+}

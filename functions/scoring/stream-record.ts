@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { EntityKind } from '@muster/domain/shared/change.ts'
+import type { DynamoDBRecord } from 'aws-lambda'
+
+/** What a stream record means for the read models. */
+export type Happened =
+  | {
+      readonly is: 'change'
+      readonly district: string
+      readonly kind: EntityKind
+      readonly id: string
+      readonly department: string | null
+      readonly year: number | null
+      /** Names of the changed fields. */
+      readonly fields: ReadonlySet<string>
+    }
+  | {
+      readonly is: 'signIn'
+      readonly district: string
+      readonly event: string
+      readonly department: string | null
+      readonly year: number | null
+    }
+
+const changePlace = /^D#([^#]+)#EVT#[^#]+#/
+const eventPlace = /^D#([^#]+)#EVENT#([^#]+)$/
+
+/** What the record tells, or undefined where it concerns no read model or changes nothing. */
+export const readRecord = ({ dynamodb }: DynamoDBRecord): Happened | undefined => {
+  const { Keys, NewImage, OldImage } = dynamodb ?? {}
+  const [pk, sk] = [Keys?.['pk']?.S ?? '', Keys?.['sk']?.S ?? '']
+  if (isDeepStrictEqual(NewImage, OldImage)) return undefined
+  const image = NewImage ?? OldImage ?? {}
+  const [, district] = changePlace.exec(pk) ?? []
+  if (district !== undefined) {
+    if (OldImage) return undefined
+    return {
+      is: 'change',
+      district,
+      kind: (image['kind']?.S ?? '') as EntityKind,
+      id: image['id']?.S ?? '',
+      department: image['department']?.S ?? null,
+      year: image['year']?.N === undefined ? null : Number(image['year'].N),
+      fields: new Set(Object.keys(image['fields']?.M ?? {})),
+    }
+  }
+  const [, home, event] = eventPlace.exec(pk) ?? []
+  if (home === undefined || event === undefined || !/^(MARK|ROSTER)#/.test(sk)) return undefined
+  return { is: 'signIn', district: home, event, ...ownerOf(image) }
+}
+
+const ownerOf = (
+  image: Record<string, { S?: string; N?: string; M?: Record<string, { S?: string; N?: string }> }>,
+) => ({
+  department: image['eventDepartment']?.S ?? null,
+  year: image['eventYear']?.N === undefined ? null : Number(image['eventYear'].N),
+})
