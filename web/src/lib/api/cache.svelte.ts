@@ -59,6 +59,8 @@ export class Entry<T> {
   }
 }
 
+// Who asks holds its entry, whose values are reactive; the table itself need not be.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const entries = new Map<string, Entry<unknown>>()
 
 const sweep = () => {
@@ -77,8 +79,6 @@ export const entryOf = <T>(key: string, make: () => Entry<T>): Entry<T> => {
   return entry
 }
 
-const inUse = () => [...entries.values()].filter((entry) => entry.users > 0)
-
 /** Reads of these endpoints are out of date: those on the screen are asked for again, the others when next shown. */
 export const invalidate = async (names: readonly EndpointName[]): Promise<void> => {
   const touched = [...entries.values()].filter((entry) => names.includes(entry.name))
@@ -86,15 +86,9 @@ export const invalidate = async (names: readonly EndpointName[]): Promise<void> 
   await Promise.all(touched.filter((entry) => entry.users > 0).map((entry) => entry.reread()))
 }
 
-/** Another person or no person: nothing read before may be shown. */
-export const forgetReads = () => {
-  for (const [key, entry] of entries) if (entry.users === 0) entries.delete(key)
-  for (const entry of inUse()) void entry.reread()
-}
-
 const refresh = () => {
   if (document.visibilityState !== 'visible') return
-  for (const entry of inUse()) if (entry.stale || entry.problem) void entry.read()
+  for (const entry of entries.values()) if (entry.users > 0 && (entry.stale || entry.problem)) void entry.read()
 }
 if (typeof window !== 'undefined') {
   document.addEventListener('visibilitychange', refresh)

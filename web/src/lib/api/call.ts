@@ -8,6 +8,7 @@ export const call = createClient({
   base: '/api/v1',
   district: () => session.post?.district.id,
   fetch: (...request) => fetch(...request),
+  online: () => navigator.onLine,
   language: () => locale.current,
   token,
   renew,

@@ -37,6 +37,8 @@ export interface World {
   readonly base: string
   readonly district: () => string | undefined
   readonly fetch: typeof fetch
+  /** False when the device knows that it has no network: then nothing is tried again. */
+  readonly online: () => boolean
   readonly language: () => string
   /** The bearer token, or null when nobody is signed in. */
   readonly token: () => Promise<string | null>
@@ -100,7 +102,7 @@ export const createClient = (world: World): Call => {
         renewed = true
         if (await world.renew()) continue
       }
-      const again = attempt + 1 < ATTEMPTS && (!response || busy.has(response.status))
+      const again = attempt + 1 < ATTEMPTS && (response ? busy.has(response.status) : world.online())
       if (!again) throw response ? await problemOf(response) : new Offline()
       await world.wait(pause(attempt, response, world.random))
     }

@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** Makes the column sortable, by `?sort=id` or `?sort=-id`. Missing values come last. */
   readonly by?: (row: Row) => string | number | null
   readonly align?: 'end'
+  /** Holds the row's link; without any it is the first. */
+  readonly link?: true
   /** A CSS length; the rest share what is left. */
   readonly width?: string
   /** On a phone each row is a card: `title` heads it, `hide` leaves the column out, `bare` drops the label. */

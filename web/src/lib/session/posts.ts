@@ -13,11 +13,10 @@ export interface Post {
 
 export const postKey = (post: Post) => `${post.district.id}/${post.department ?? ''}`
 
-/** A person's posts, the district's office first, then departments as granted. */
+/** A person's posts in the order granted. */
 export const postsOf = (me: Me): Post[] =>
   me.memberships.flatMap(({ district, grants }) => {
     const departments = [...new Set(grants.map((grant) => grant.department))]
-    departments.sort((a, b) => Number(a !== null) - Number(b !== null))
     return departments.map((department) => ({
       district,
       department,

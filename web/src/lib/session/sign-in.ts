@@ -1,5 +1,6 @@
 import { session } from './session.svelte.ts'
 import { startSession } from './start.ts'
+import { forget } from './stored.ts'
 
 type Guard = () => boolean | Promise<boolean>
 const guards = new Set<Guard>()
@@ -36,6 +37,8 @@ export const signOut = async () => {
   for (const guard of guards) if (!(await guard())) return
   const { leave } = await import('./oidc.ts')
   const config = required()
+  // Leaving unloads the page, so what this device remembers goes first; the tokens name whom to sign out.
+  forget('me')
   try {
     await leave(config)
   } finally {
