@@ -1,6 +1,6 @@
 import type { Tally } from '@muster/domain/attendance/attendance.ts'
 import type { trainingEndpoints } from '@muster/domain/contract/endpoints/training.ts'
-import type { Baseline, Plan } from '@muster/domain/plans/plan.ts'
+import type { Baseline } from '@muster/domain/plans/plan.ts'
 import {
   decideAudience,
   decideCancellation,
@@ -14,15 +14,8 @@ import { keys } from '../platform/dynamo/keys.ts'
 import type { Stored } from '../platform/dynamo/read.ts'
 import type { Routes } from '../platform/http/endpoint.ts'
 import { orMissing } from '../platform/refusal.ts'
-import {
-  changeSession,
-  readVisible,
-  sessionKey,
-  type SessionParams,
-  sessionReads,
-  visibleIn,
-} from './change-session.ts'
-import { readSession, readSessionsOfYear, sessionItem, sessionOf } from './session-repository.ts'
+import { changeSession, readOne, readPlan, sessionKey, type SessionParams, sessionReads } from './change-session.ts'
+import { isThere, readSession, readSessionsOfYear, sessionItem, sessionOf } from './session-repository.ts'
 
 const tallyOf = (item: Stored | undefined): Tally | null => {
   if (!item) return null
@@ -42,17 +35,17 @@ export const trainingRoutes: Routes<keyof typeof trainingEndpoints> = {
     reads: ({ district, department, year }) => [keys.plan(district, department, year)],
     run: async ({ params: { department, year } }, ctx) => {
       const [plan, sessions] = await Promise.all([
-        ctx.read(keys.plan(ctx.district, department, year)),
+        readPlan(ctx, department, year),
         readSessionsOfYear(ctx.district, department, year),
       ])
-      return { items: sessions.filter(visibleIn(plan && entityOf<Plan>(plan))) }
+      return { items: sessions.filter((session) => isThere(session, plan)) }
     },
   },
 
   getSession: {
     reads: (params) => [...sessionReads(params), keys.tally(params.district, params.session)],
     run: async ({ params }, ctx) => {
-      const session = orMissing((await readVisible(ctx, params)).session)
+      const session = orMissing((await readOne(ctx, params)).session)
       ctx.answerVersion(session.version)
       return { session, tally: tallyOf(await ctx.read(keys.tally(params.district, params.session))) }
     },

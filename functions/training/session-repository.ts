@@ -1,7 +1,11 @@
 import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.ts'
+import type { Plan } from '@muster/domain/plans/plan.ts'
+import { isVisible } from '@muster/domain/plans/plan-rows.ts'
+import { isVisibleSession } from '@muster/domain/scoring/facts/visible-records.ts'
 import type { LocalDate } from '@muster/domain/shared/time.ts'
 import type { Session } from '@muster/domain/training/session.ts'
 import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'
+import { alsoRequireStatus, type Writing } from '../platform/dynamo/commit.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
 import { keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, readItem, type Stored } from '../platform/dynamo/read.ts'
@@ -75,6 +79,24 @@ export const sessionOf = (item: Stored): Session => {
     time: c ?? null,
   }
 }
+
+/** Sessions of an import that is not complete or was undone are not there. */
+export const isThere = (session: Session, plan: Plan | undefined): boolean =>
+  isVisible(plan ?? { imports: [] }, session)
+
+/** How a command writes a session: on the calendar or not, as the plan says. */
+export const sessionWriting = (
+  district: string,
+  session: Session | undefined,
+  plan: Plan | undefined,
+): Writing<Session> => ({
+  item: (after) => sessionItem(district, after, isVisibleSession(after, plan)),
+  // A plan filed meanwhile would put its sessions on the calendar: this write must not take the keys off again.
+  also: () =>
+    plan && session && session.import !== null && plan.status !== 'filed'
+      ? [alsoRequireStatus(keys.plan(district, plan.department, plan.year), [plan.status], { code: 'busy' })]
+      : [],
+})
 
 /** A session's entry on the calendar index. */
 export const sessionEntryOf = (entry: Stored): CalendarEntry => {

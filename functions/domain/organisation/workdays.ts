@@ -1,4 +1,4 @@
-import { addDays, firstDayOf, type LocalDate, nextQuarter, type Quarter, weekdayOf, yearOf } from '../shared/time.ts'
+import { addDays, type LocalDate, weekdayOf, yearOf } from '../shared/time.ts'
 import { accept, reject, type Result } from '../shared/result.ts'
 import type { Holidays } from './organisation.ts'
 

@@ -41,7 +41,7 @@ export const attendanceEndpoints = {
       walkIn: z.boolean(),
     }),
     response: z.object({ roster: z.int() }),
-    problems: ['roster-frozen', 'person-unknown', 'missing', 'sign-in-closed'],
+    problems: ['roster-frozen', 'person-unknown', 'missing', 'sign-in-not-open', 'quarter-closed'],
   },
   openSignIn: {
     summary: 'Open the sign-in; the roster is frozen from here',
@@ -49,7 +49,7 @@ export const attendanceEndpoints = {
     safety: 'command',
     body: nothing,
     response: change,
-    problems: ['sign-in-open', 'sign-in-closed', 'drill-state', 'session-state', 'plan-not-filed'],
+    problems: ['sign-in-open', 'sign-in-closed', 'drill-state', 'session-state', 'plan-not-filed', 'addition-pending'],
   },
   closeSignIn: {
     summary: 'End the sign-in 结束签到; marks made before still arrive until the cut-off',
@@ -57,7 +57,7 @@ export const attendanceEndpoints = {
     safety: 'command',
     body: nothing,
     response: change,
-    problems: ['sign-in-not-open'],
+    problems: ['sign-in-not-open', 'sign-in-closed', 'drill-state', 'session-state'],
   },
   markPerson: {
     summary: 'Mark one person',
@@ -76,11 +76,11 @@ export const attendanceEndpoints = {
     ],
   },
   markBatch: {
-    summary: 'Send up to 100 marks; each is answered by itself, in order',
+    summary: 'Send up to 100 marks; each is answered by itself, in order, a refused one with its problem',
     access: ['planner', 'trainer'],
     safety: 'batch',
     body: z.strictObject({ marks: z.array(markOperation).check(z.minLength(1), z.maxLength(100)) }),
     response: z.object({ outcomes: z.array(markOutcome) }),
-    problems: ['missing', 'sign-in-not-open', 'quarter-closed'],
+    problems: ['missing'],
   },
 } as const satisfies Record<string, Endpoint>
