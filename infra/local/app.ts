@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Instant } from '@muster/domain/shared/time.ts'
 import { mark, openState, type DataFolder } from './data-folder.ts'
 import { demoDistrict, type DemoDistrict } from './demo-district.ts'
-import { listDistricts } from './districts.ts'
+import { foundFirstDistrict, listDistricts } from './districts.ts'
 import { startEngine } from './engine.ts'
 import { gateway } from './gateway.ts'
 import { applySettings, importHandlers, type Handlers } from './handlers.ts'
@@ -72,7 +72,12 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   ]
   const identity = options.issuer
     ? undefined
-    : openIdentity({ origin, folder: folder.path, db, ...(demo ? { accounts: demo.accounts } : {}) })
+    : openIdentity({
+        origin,
+        folder: folder.path,
+        db,
+        ...(demo ? { accounts: demo.accounts } : { found: foundFirstDistrict }),
+      })
   const issuer = options.issuer ?? identity?.issuer ?? ''
   applySettings({
     endpoint: engine.endpoint,

@@ -18,3 +18,12 @@ export const listDistricts = async (client: DynamoDBClient, tableName: string): 
     for (const { id, timeZone } of Items) if (id?.S && timeZone?.S) found.push({ id: id.S, timeZone: timeZone.S })
   return found
 }
+
+/** The district that the first administrator of an empty installation names. */
+export const foundFirstDistrict = async (
+  district: { id: string; name: string },
+  administrator: { sub: string; name: string },
+): Promise<boolean> => {
+  const { foundDistrict } = await import('../../functions/organisation/found-district.ts')
+  return foundDistrict({ ...district, timeZone: 'Asia/Shanghai', demo: false, administrator })
+}

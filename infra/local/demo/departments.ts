@@ -2,12 +2,6 @@ import type { DepartmentKind, Grant } from '@muster/domain/organisation/organisa
 
 export const DEMO_DISTRICT = '990101'
 
-export const groups = [
-  { id: 'streets', name: { zh: '街道（镇、园）', en: 'Streets, towns and parks' } },
-  { id: 'industry', name: { zh: '行业部门', en: 'Industry departments' } },
-  { id: 'committees', name: { zh: '专委会', en: 'Committees' } },
-]
-
 export interface DemoDepartment {
   readonly code: string
   readonly name: string

@@ -7,7 +7,7 @@ import { chanceOf } from './chance.ts'
 import { demoAccounts as accounts, demoDepartments, DEMO_DISTRICT } from './departments.ts'
 import { openOffice } from './office.ts'
 import { tellDepartment } from './tell-department.ts'
-import { foundDistrict, tellDistrict } from './tell-district.ts'
+import { foundDemoDistrict, tellDistrict } from './tell-district.ts'
 
 export const demoAccounts: Accounts = async () => accounts
 
@@ -21,7 +21,7 @@ export const loadDemo = async ({ now }: DemoDeps, progress: (line: string) => vo
   const year = yearOf(today)
   const agenda = openAgenda(until)
   const office = openOffice(handler as ApiHandler, chanceOf('keys'))
-  await foundDistrict()
+  await foundDemoDistrict()
   tellDistrict(agenda, office, year)
   for (const department of demoDepartments) tellDepartment(department, { office, agenda, year, today })
   let told = 0

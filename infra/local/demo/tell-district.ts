@@ -1,34 +1,13 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
-import type { District } from '@muster/domain/organisation/organisation.ts'
-import { districtItem, memberItem, registryItem } from '../../../functions/organisation/organisation-repository.ts'
-import { database } from '../../../functions/platform/dynamo/client.ts'
-import { setting } from '../../../functions/platform/env.ts'
+import { foundDistrict } from '../../../functions/organisation/found-district.ts'
 import type { Agenda } from './agenda.ts'
-import { demoAccounts, demoDepartments, DEMO_DISTRICT, groups, plannerOf } from './departments.ts'
+import { demoAccounts, demoDepartments, DEMO_DISTRICT, plannerOf } from './departments.ts'
 import type { Office } from './office.ts'
 import { vetoed } from './story.ts'
 
-const district: District = {
-  id: DEMO_DISTRICT,
-  name: '示例区',
-  timeZone: 'Asia/Shanghai',
-  demo: true,
-  groups,
-  scorecard: '2026.1',
-  version: 1,
-}
-
 /** The district and its first administrator stand before anyone can act. */
-export const foundDistrict = async () => {
-  const admin = demoAccounts.find(({ sub }) => sub === 'demo-admin') as (typeof demoAccounts)[number]
-  const items = [
-    registryItem(district),
-    districtItem(district),
-    memberItem(district.id, { sub: admin.sub, name: admin.name, grants: [...admin.grants], active: true, version: 1 }),
-  ]
-  await database().send(
-    new BatchWriteCommand({ RequestItems: { [setting('table')]: items.map((Item) => ({ PutRequest: { Item } })) } }),
-  )
+export const foundDemoDistrict = async () => {
+  const administrator = demoAccounts.find(({ sub }) => sub === 'demo-admin') as (typeof demoAccounts)[number]
+  await foundDistrict({ id: DEMO_DISTRICT, name: '示例区', timeZone: 'Asia/Shanghai', demo: true, administrator })
 }
 
 /** Departments, members and what the district office does: the first quarter's close, and a veto by two people. */

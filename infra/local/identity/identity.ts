@@ -15,6 +15,8 @@ export interface IdentityOptions {
   db: DatabaseSync
   /** The demo accounts; without them the local administrator is the only account. */
   accounts?: Accounts
+  /** Founds the district that the first administrator names; false where it stands already. */
+  found?: (district: { id: string; name: string }, administrator: { sub: string; name: string }) => Promise<boolean>
 }
 
 export interface Identity {
@@ -34,7 +36,7 @@ const assets: Record<string, string> = {
 const pause = () => new Promise((resolve) => setTimeout(resolve, 500))
 
 /** The embedded OpenID provider with its pages. */
-export const openIdentity = ({ origin, folder, db, accounts }: IdentityOptions): Identity => {
+export const openIdentity = ({ origin, folder, db, accounts, found }: IdentityOptions): Identity => {
   const admin = administrator(db)
   const list = async () => (accounts ? await accounts() : [adminAccount])
   const find = async (sub: string) => (await list()).find((account) => account.sub === sub)
@@ -72,8 +74,19 @@ export const openIdentity = ({ origin, folder, db, accounts }: IdentityOptions):
     const password = form.get('password') ?? ''
     if (password !== form.get('again'))
       return sendPage(response, 422, invitationPage(action, '两次输入不一致。The two passwords differ.'))
+    const [id, name, person] = ['district', 'name', 'person'].map((field) => (form.get(field) ?? '').trim())
+    if (!id || !/^\d{6}$/.test(id) || !name || !person)
+      return sendPage(
+        response,
+        422,
+        invitationPage(
+          action,
+          '请填写六位区划代码、区县名称和您的姓名。Give the six-digit code, the name of the district and your own.',
+        ),
+      )
     if (!admin.accept(secret, password))
       return sendPage(response, 422, invitationPage(action, '密码太短。The password is too short.'))
+    await found?.({ id, name: name.slice(0, 40) }, { sub: ADMINISTRATOR, name: person.slice(0, 40) })
     sendPage(response, 200, messagePage('密码已设置，请登录', 'The password is set. Please sign in'))
   }
 

@@ -46,6 +46,9 @@ ${
 const passwordField = (name: string, zh: string, en: string, autocomplete: string, least: number) =>
   `<label>${lines(zh, en)}<input type="password" name="${name}" autocomplete="${autocomplete}" minlength="${least}" maxlength="200" required></label>`
 
+const textField = (name: string, zh: string, en: string, pattern = '') =>
+  `<label>${lines(zh, en)}<input name="${name}" maxlength="40" ${pattern} required></label>`
+
 const passwordForm = (action: string, fields: string, zh: string, en: string) =>
   `<form method="post" action="${escapeHtml(action)}" class="card">${fields}<button class="primary">${lines(zh, en)}</button></form>`
 
@@ -58,12 +61,15 @@ ${passwordForm(action, passwordField('password', '密码', 'Password', 'current-
 
 export const invitationPage = (action: string, fault?: string): string =>
   page(
-    '设置管理员密码 Set the administrator’s password',
-    `<h1>${lines('设置管理员密码', 'Set the administrator’s password')}</h1>${alert(fault)}
+    '建立区县和管理员 Found the district',
+    `<h1>${lines('建立区县和管理员', 'Found the district and its administrator')}</h1>${alert(fault)}
 <p>${lines(`至少 ${SHORTEST_PASSWORD} 个字符。此链接只能使用一次。`, `At least ${SHORTEST_PASSWORD} characters. This link works once.`)}</p>
 ${passwordForm(
   action,
-  passwordField('password', '新密码', 'New password', 'new-password', SHORTEST_PASSWORD) +
+  textField('district', '区划代码（六位）', 'District code, six digits', 'inputmode="numeric" pattern="[0-9]{6}"') +
+    textField('name', '区县名称', 'Name of the district') +
+    textField('person', '您的姓名', 'Your name') +
+    passwordField('password', '新密码', 'New password', 'new-password', SHORTEST_PASSWORD) +
     passwordField('again', '再输入一次', 'The same again', 'new-password', SHORTEST_PASSWORD),
   '保存',
   'Save',

@@ -1,6 +1,8 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Handlers } from '../../../infra/local/handlers.ts'
+import { listDistricts } from '../../../infra/local/districts.ts'
+import { localClient } from '../../../infra/local/table.ts'
 import { createServer, type TestServer } from '../../support/server.ts'
 import { newJar, renew, signIn } from '../../support/sign-in.ts'
 
@@ -138,19 +140,23 @@ test('an empty installation has one administrator, invited by a link that works 
   try {
     const link = empty.invitation ?? ''
     expect(link).toMatch(/\/oidc\/first\/[\w-]{32}$/)
-    const send = (password: string, again = password) =>
+    const send = (password: string, again = password, other: Record<string, string> = {}) =>
       fetch(link, {
         method: 'POST',
         headers: { origin: empty.url },
-        body: new URLSearchParams({ password, again }),
+        body: new URLSearchParams({ password, again, district: '990199', name: '新设区', person: '王主任', ...other }),
       })
     expect((await fetch(link)).status).toBe(200)
     expect((await send('kurz')).status).toBe(422)
     expect((await send('correct horse', 'battery staple')).status).toBe(422)
+    expect((await send('correct horse', 'correct horse', { district: '99' })).status).toBe(422)
     expect((await send('correct horse')).status).toBe(200)
     expect((await send('correct horse')).status).toBe(404)
     const tokens = await signIn(empty.url, { form: { password: 'correct horse' } })
     expect(decodeJwt(tokens.access_token).sub).toBe('admin')
+    expect(await listDistricts(localClient(empty.endpoint), empty.tableName)).toEqual([
+      { id: '990199', timeZone: 'Asia/Shanghai' },
+    ])
     await expect(signIn(empty.url, { form: { password: 'wrong' } })).rejects.toThrow('403')
   } finally {
     await empty.stop()
