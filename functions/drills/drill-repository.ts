@@ -5,7 +5,7 @@ import type { Drill, DrillTexts } from '@muster/domain/drills/drill.ts'
 import type { LocalDate } from '@muster/domain/shared/time.ts'
 import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
-import { keys, partitions } from '../platform/dynamo/keys.ts'
+import { indexPartitions, keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, readItem, type Stored } from '../platform/dynamo/read.ts'
 
 /** Where a drill lives. */
@@ -26,6 +26,10 @@ type DrillBrief = {
   readonly d?: LocalDate
   readonly c?: string
   readonly l?: true
+  /** An amendment waits for a decision. */
+  readonly a?: true
+  /** The organiser’s evaluation serves it. */
+  readonly j?: true
 }
 
 /** Left off the item where they hold, and put back on reading. */
@@ -71,17 +75,32 @@ const elsewhere = new Set<string>([
 const isDefault = (value: unknown) =>
   value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0)
 
-const briefOf = ({ name, place, status, hazard, window, day, time, largeScale }: Drill): DrillBrief => ({
-  n: name,
-  p: place,
-  s: status,
-  h: hazard,
-  f: window.from,
-  t: window.to,
-  ...(day !== null && { d: day }),
-  ...(time !== null && { c: time }),
-  ...(largeScale && { l: true as const }),
-})
+const isAmendmentPending = ({ amendments }: Drill) => amendments.some(({ decision }) => decision === null)
+
+const briefOf = (drill: Drill): DrillBrief => {
+  const { name, place, status, hazard, window, day, time, largeScale, joint } = drill
+  return {
+    n: name,
+    p: place,
+    s: status,
+    h: hazard,
+    f: window.from,
+    t: window.to,
+    ...(day !== null && { d: day }),
+    ...(time !== null && { c: time }),
+    ...(largeScale && { l: true as const }),
+    ...(isAmendmentPending(drill) && { a: true as const }),
+    ...(joint !== null && { j: true as const }),
+  }
+}
+
+/** Off the calendar, an addition that waits for its decision stands in a list of its own. */
+const indexKeys = (district: string, drill: Drill, onCalendar: boolean) => {
+  if (isPlacedOnCalendar(drill, onCalendar)) return calendarKeys(district, drill)
+  return drill.origin === 'added' && drill.status !== 'removed' && isAmendmentPending(drill)
+    ? { gsi1pk: indexPartitions.additions(district, drill.year), gsi1sk: `${drill.window.to}#${drill.department}` }
+    : {}
+}
 
 /**
  * A drill as stored. `onCalendar`: its plan is on file. Unplanned drills and approved additions are on the calendar
@@ -91,7 +110,7 @@ export const drillItem = (district: string, drill: Drill, onCalendar: boolean): 
   const { id, department, year, window } = drill
   return {
     ...keys.drill(district, department, year, id),
-    ...(isPlacedOnCalendar(drill, onCalendar) && calendarKeys(district, drill)),
+    ...indexKeys(district, drill, onCalendar),
     ...Object.fromEntries(
       Object.entries(drill).filter(
         ([field, value]) => !elsewhere.has(field) && !(field in defaults && isDefault(value)),
@@ -141,6 +160,12 @@ export const drillEntryOf = (entry: Stored): CalendarEntry => {
     time: c ?? null,
     largeScale: l ?? false,
   }
+}
+
+/** What the review of a drill asks of its entry on the index. */
+export const drillMarksOf = (entry: Stored): { readonly amendmentPending: boolean; readonly joint: boolean } => {
+  const { a, j } = entry['brief'] as DrillBrief
+  return { amendmentPending: a ?? false, joint: j ?? false }
 }
 
 /** The texts of a drill, kept apart so that lists stay cheap. */
