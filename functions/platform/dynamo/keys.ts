@@ -137,6 +137,8 @@ export const indexPartitions = {
   month: (district: string, month: string) => `${D(district)}#CAL#${month}`,
   /** Windows longer than a month, until a day is fixed. */
   spans: (district: string, year: number) => `${D(district)}#CAL#${year}`,
+  /** Drills added after filing that no reviewer has decided. */
+  additions: (district: string, year: number) => `${D(district)}#ADD#${year}`,
   people: (district: string, department: string) => `${D(district)}#PEOPLE#${department}`,
   expiries: (district: string, month: string) => `${D(district)}#EXPIRY#${month}`,
   findingsDue: (district: string, month: string) => `${D(district)}#DUE#${month}`,

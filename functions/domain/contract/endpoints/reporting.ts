@@ -32,7 +32,8 @@ export const task = z.object({
   due: z.nullable(localDate),
   records: z.array(
     z.object({
-      department: departmentCode,
+      /** Null for what belongs to the district. */
+      department: z.nullable(departmentCode),
       kind: z.enum(['plan', 'drill', 'session', 'person', 'quarter']),
       year: z.int(),
       id: z.string(),

@@ -1,3 +1,4 @@
+import { certificatesFor } from '../../people/certificate-validity.ts'
 import { lastDayOf, type Quarter, yearOfQuarter } from '../../shared/time.ts'
 import type { CaseFile } from '../case-file.ts'
 import { usualCutoffDay } from '../cutoff-day.ts'
@@ -24,11 +25,13 @@ const findingsOf = ({ findings, drills, plan }: DepartmentRecords): CaseFile['fi
 }
 
 const postsOf = ({ posts, certificates }: DepartmentRecords): CaseFile['posts'] =>
-  posts.map(({ id, holder, certificateKind }) => ({
-    id,
-    certificates: certificates
-      .filter(({ person, kind }) => person === holder && kind === certificateKind)
-      .map(({ validFrom, validTo, reviewDue }) => ({ validFrom, validTo, reviewDue })),
+  posts.map((post) => ({
+    id: post.id,
+    certificates: certificatesFor(post, certificates).map(({ validFrom, validTo, reviewDue }) => ({
+      validFrom,
+      validTo,
+      reviewDue,
+    })),
   }))
 
 /**
