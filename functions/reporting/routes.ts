@@ -1,4 +1,7 @@
 import type { reportingEndpoints } from '@muster/domain/contract/endpoints/reporting.ts'
 import type { Routes } from '../platform/http/endpoint.ts'
+import { getCalendar } from './get-calendar.ts'
+import { getLog, getTrail } from './get-trail.ts'
+import { getWorkbench } from './get-workbench.ts'
 
-export const reportingRoutes = {} as Routes<keyof typeof reportingEndpoints>
+export const reportingRoutes: Routes<keyof typeof reportingEndpoints> = { getWorkbench, getCalendar, getTrail, getLog }

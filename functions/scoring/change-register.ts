@@ -14,7 +14,7 @@ import type { RequestContext } from '../platform/context.ts'
 import { type EntityRef, runCommand, runCreation, type Writing } from '../platform/dynamo/commit.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { belongsTo } from '../platform/identity/access.ts'
-import { demandDistrictRole } from './district-role.ts'
+import { demandDistrictRole } from '../platform/identity/district-role.ts'
 import { headOf, readDistrictYear } from './quarter-repository.ts'
 import { alsoCountInRegister, readEntry, readRegister, registerItem } from './register-repository.ts'
 

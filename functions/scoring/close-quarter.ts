@@ -6,7 +6,7 @@ import type { RequestContext } from '../platform/context.ts'
 import { alsoPut, runCommand } from '../platform/dynamo/commit.ts'
 import { orMissing } from '../platform/refusal.ts'
 import { boardItem, readRevision } from './board-repository.ts'
-import { demandDistrictRole } from './district-role.ts'
+import { demandDistrictRole } from '../platform/identity/district-role.ts'
 import { headOf, quarterItem, readDistrictYear } from './quarter-repository.ts'
 
 const refOf = (quarter: string) => ({ kind: 'quarter', id: quarter, department: null }) as const

@@ -1,7 +1,7 @@
 import type { Role } from '@muster/domain/organisation/organisation.ts'
-import type { RequestContext } from '../platform/context.ts'
-import { holdsDistrictWide } from '../platform/identity/access.ts'
-import { refuse } from '../platform/refusal.ts'
+import type { RequestContext } from '../context.ts'
+import { holdsDistrictWide } from './access.ts'
+import { refuse } from '../refusal.ts'
 
 /** The district’s own affairs: a role held in one department only does not reach them. */
 export const demandDistrictRole = ({ actor }: RequestContext, roles: readonly Role[]): void => {
