@@ -21,7 +21,7 @@ export interface StoredRows {
 }
 
 /** Rows of an import that is never committed, or of a plan that is never filed, go after this many days. */
-const keptDays = 400
+const keptDays = 180
 const expiry = (at: Instant) => Math.floor(Date.parse(at) / 1000) + keptDays * 86_400
 
 export const headItem = (district: string, head: StoredHead): Item => ({
