@@ -39,6 +39,8 @@ export default ts.config(
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: {
       'no-undef': 'off',
+      // The app is served from the root of its host, and its components take ready addresses.
+      'svelte/no-navigation-without-resolve': 'off',
       'no-restricted-syntax': ['error', zodByName],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
@@ -46,8 +48,6 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
-    // The app is served from the root of its host, and its components take ready addresses.
-    rules: { 'svelte/no-navigation-without-resolve': 'off' },
   },
   { files: ['functions/domain/**/*.ts'], rules: { 'no-restricted-syntax': ['error', zodByName, ...clock] } },
 )
