@@ -8,7 +8,7 @@ import type { RequestContext } from '../platform/context.ts'
 import { runCommand } from '../platform/dynamo/commit.ts'
 import { readItem } from '../platform/dynamo/read.ts'
 import { orMissing, Refusal } from '../platform/refusal.ts'
-import { each } from './each.ts'
+import { inParallel } from '../platform/in-parallel.ts'
 import { openQuarters } from './open-quarters.ts'
 import { projectBoard } from './project-board.ts'
 import { projectScore } from './project-score.ts'
@@ -69,7 +69,7 @@ export const dailyTick = async (district: string, now: Instant): Promise<void> =
   const departments = (await readDepartments(district)).filter(({ active }) => active)
   for (const open of await openQuarters(district, now)) {
     if (!isUnfrozen(orMissing(open.year.heads[open.quarter]))) continue
-    await each(departments, (department) => projectScore(open, department))
+    await inParallel(8, departments, (department) => projectScore(open, department))
     await projectBoard(open, 'all')
   }
 }

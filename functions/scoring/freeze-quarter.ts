@@ -11,9 +11,9 @@ import { readDepartments } from '../organisation/organisation-repository.ts'
 import type { RequestContext } from '../platform/context.ts'
 import { alsoPut, runCommand } from '../platform/dynamo/commit.ts'
 import { orRefuse } from '../platform/refusal.ts'
+import { inParallel } from '../platform/in-parallel.ts'
 import { boardItem, pack, readEarlierBoards, revisionItem } from './board-repository.ts'
 import { demandDistrictRole } from '../platform/identity/district-role.ts'
-import { each } from './each.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { drawBoard } from './project-board.ts'
 import { type DistrictYear, headOf, quarterItem, readDistrictYear } from './quarter-repository.ts'
@@ -36,7 +36,8 @@ const prepare = async (year: DistrictYear, head: QuarterHead) => {
   orRefuse(mayFreeze(head, proposedVetoes))
 
   const scorecard = scorecardNamed(head.scorecard)
-  const units = await each(
+  const units = await inParallel(
+    8,
     departments.filter(({ active }) => active).toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     async (department) => {
       const { records, caseFile } = await gatherFacts(year, quarter, department, register, 'counted')

@@ -18,7 +18,7 @@ import { entityOf } from '../platform/dynamo/items.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { readItems } from '../platform/dynamo/read.ts'
 import { readSessionsOfYear } from '../training/session-repository.ts'
-import { each } from './each.ts'
+import { inParallel } from '../platform/in-parallel.ts'
 import { cutoffDaysOf, type DistrictYear, headOf } from './quarter-repository.ts'
 import { countTally, readTallies } from './tally-repository.ts'
 
@@ -87,7 +87,7 @@ export const withTallies = async (
 ): Promise<DepartmentRecords> => {
   const events = heldEvents(records, situation)
   if (source === 'projected') return { ...records, tallies: await readTallies(district, events) }
-  const counted = await each(events, async (event): Promise<[string, Tally]> => [
+  const counted = await inParallel(8, events, async (event): Promise<[string, Tally]> => [
     event,
     await countTally(district, event),
   ])

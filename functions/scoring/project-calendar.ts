@@ -10,7 +10,7 @@ import { keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, readItem, type Stored } from '../platform/dynamo/read.ts'
 import { setting } from '../platform/env.ts'
 import { sessionItem, sessionOf } from '../training/session-repository.ts'
-import { each } from './each.ts'
+import { inParallel } from '../platform/in-parallel.ts'
 
 /** An event whose place on the calendar index is not the one it should have. */
 export interface Misplaced {
@@ -66,7 +66,7 @@ export const projectCalendar = async (district: string, department: string, year
   for (let turn = 0; turn < 5; turn += 1) {
     const misplaced = await misplacedEvents(district, department, year)
     if (misplaced.length === 0) return
-    await each(misplaced, place)
+    await inParallel(8, misplaced, place)
   }
   throw new Error(`The calendar of ${department} in ${year} does not come to rest`)
 }

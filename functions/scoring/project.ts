@@ -5,7 +5,7 @@ import { readDepartments } from '../organisation/organisation-repository.ts'
 import { readDrill } from '../drills/drill-repository.ts'
 import { readItem } from '../platform/dynamo/read.ts'
 import { keys } from '../platform/dynamo/keys.ts'
-import { each } from './each.ts'
+import { inParallel } from '../platform/in-parallel.ts'
 import { openQuarters, openQuartersOf, type OpenQuarter } from './open-quarters.ts'
 import { projectBoard } from './project-board.ts'
 import { projectCalendar } from './project-calendar.ts'
@@ -82,15 +82,15 @@ const projectDistrict = async (
       failed(places, error)
     }
   }
-  await each(batch.tallies.all(), (one) =>
+  await inParallel(8, batch.tallies.all(), (one) =>
     attempt(one, async ({ event }) => {
       await projectTally(district, event)
     }),
   )
-  await each(batch.calendars.all(), (one) =>
+  await inParallel(8, batch.calendars.all(), (one) =>
     attempt(one, ({ department, year }) => projectCalendar(district, department, year)),
   )
-  await each(batch.organisers.all(), (one) =>
+  await inParallel(8, batch.organisers.all(), (one) =>
     attempt(one, async (drill) => {
       const organiser = await readDrill(district, drill)
       for (const department of organiser?.coHosts ?? [])
@@ -115,14 +115,15 @@ const projectDistrict = async (
     return running
   }
 
-  await each(batch.scores.all(), (one) =>
+  await inParallel(8, batch.scores.all(), (one) =>
     attempt(one, async ({ department: code, year }) => {
       for (const open of await quartersFor(district, year, now)) {
         const department = departments.get(code)
         // The first look at a quarter puts every department on its board.
         const all = (await readItem(keys.board(district, open.quarter))) === undefined
         const wanted = all ? [...departments.values()] : department ? [department] : []
-        await each(
+        await inParallel(
+          8,
           wanted.filter(({ active }) => active),
           (unit) => scoreOnce(open, unit),
         )
@@ -134,7 +135,7 @@ const projectDistrict = async (
       }
     }),
   )
-  await each(batch.quarters.all(), (one) =>
+  await inParallel(8, batch.quarters.all(), (one) =>
     attempt(one, async () => {
       for (const open of await openQuarters(district, now)) onBoard(open, [], one.places)
     }),

@@ -11,8 +11,8 @@ import { entityOf } from '../platform/dynamo/items.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { readItemCheaply } from '../platform/dynamo/read.ts'
 import { orMissing, refuse } from '../platform/refusal.ts'
+import { inParallel } from '../platform/in-parallel.ts'
 import { boardOf, readEarlierBoards, readRevision } from './board-repository.ts'
-import { each } from './each.ts'
 import { gatherFacts, readYearRecords, situationOf } from './gather-facts.ts'
 import { drawBoard } from './project-board.ts'
 import { type DistrictYear, headOf, readDistrictYear } from './quarter-repository.ts'
@@ -33,7 +33,8 @@ const missingOf = async (year: DistrictYear, quarter: Quarter, ctx: RequestConte
     readDepartments(ctx.district),
     readRegister(ctx.district, quarter),
   ])
-  const lists = await each(
+  const lists = await inParallel(
+    8,
     ownDepartments(ctx, departments).filter(({ active }) => active),
     async (department) => {
       const records = await readYearRecords(ctx.district, department.code, year.year)
@@ -73,7 +74,8 @@ const boardNow = async (year: DistrictYear, head: QuarterHead): Promise<Board> =
     readRegister(district, quarter),
     readEarlierBoards(district, quarter),
   ])
-  const standings = await each(
+  const standings = await inParallel(
+    8,
     departments.filter(({ active }) => active),
     async (department) =>
       standingOf(department, scoreNow((await gatherFacts(year, quarter, department, register)).caseFile)),

@@ -12,8 +12,8 @@ import { type Key, keys } from '../platform/dynamo/keys.ts'
 import { readItem, readItems, type Stored } from '../platform/dynamo/read.ts'
 import { setting } from '../platform/env.ts'
 import { orMissing } from '../platform/refusal.ts'
+import { inParallel } from '../platform/in-parallel.ts'
 import { boardItem, boardOf, fingerprintOf, readEarlierBoards, readRevision } from './board-repository.ts'
-import { each } from './each.ts'
 import { gatherFacts, readYearRecords, type YearRecords } from './gather-facts.ts'
 import { openQuarters, type OpenQuarter } from './open-quarters.ts'
 import { drawBoard, projectBoard } from './project-board.ts'
@@ -62,7 +62,7 @@ type Ledger = ReturnType<typeof ledger>
 const checkTallies = async (district: string, records: YearRecords, { note }: Ledger, repair: boolean) => {
   const events = [...records.drills, ...records.sessions].map(({ id }) => id)
   const stored = await readItems(events.map((event) => keys.tally(district, event)))
-  await each(events, async (event) => {
+  await inParallel(8, events, async (event) => {
     const tally: Tally = await countTally(district, event)
     const found = stored[events.indexOf(event)]
     const wanted = tallyItem(district, event, tally)
@@ -107,7 +107,7 @@ const checkScores = async (
   const { year, quarter } = open
   const district = year.district.id
   const register = await readRegister(district, quarter)
-  return each(departments, async (department) => {
+  return inParallel(8, departments, async (department) => {
     const known = await recordsOf(department.code, year.year)
     const { caseFile } = await gatherFacts(year, quarter, department, register, 'counted', known)
     const score = scoreNow(caseFile)
@@ -183,15 +183,11 @@ export const rebuildReadModels = async (
     return records
   }
   for (const year of [thisYear - 1, thisYear, thisYear + 1]) {
-    await each(
-      departments,
-      async ({ code }) => {
-        const records = await recordsOf(code, year)
-        await checkTallies(district, records, book, repair)
-        await checkCalendar(district, code, year, records, book, repair)
-      },
-      4,
-    )
+    await inParallel(4, departments, async ({ code }) => {
+      const records = await recordsOf(code, year)
+      await checkTallies(district, records, book, repair)
+      await checkCalendar(district, code, year, records, book, repair)
+    })
     await checkFrozenBoards(await readDistrictYear(district, year, now), book, repair)
   }
   for (const open of await openQuarters(district, now)) {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EntityKind } from '@muster/domain/shared/change.ts'
-import type { DynamoDBRecord } from 'aws-lambda'
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda'
 
 /** What a stream record means for the read models. */
 export type Happened =
@@ -25,6 +25,12 @@ export type Happened =
 const changePlace = /^D#([^#]+)#EVT#[^#]+#/
 const eventPlace = /^D#([^#]+)#EVENT#([^#]+)$/
 
+/** The department and year it belongs to, as events and sign-in marks carry them. */
+const ownerOf = (image: Readonly<Record<string, AttributeValue>>) => ({
+  department: image['department']?.S ?? null,
+  year: image['year']?.N === undefined ? null : Number(image['year'].N),
+})
+
 /** What the record tells, or undefined where it concerns no read model or changes nothing. */
 export const readRecord = ({ dynamodb }: DynamoDBRecord): Happened | undefined => {
   const { Keys, NewImage, OldImage } = dynamodb ?? {}
@@ -39,8 +45,7 @@ export const readRecord = ({ dynamodb }: DynamoDBRecord): Happened | undefined =
       district,
       kind: (image['kind']?.S ?? '') as EntityKind,
       id: image['id']?.S ?? '',
-      department: image['department']?.S ?? null,
-      year: image['year']?.N === undefined ? null : Number(image['year'].N),
+      ...ownerOf(image),
       fields: new Set(Object.keys(image['fields']?.M ?? {})),
     }
   }
@@ -48,10 +53,3 @@ export const readRecord = ({ dynamodb }: DynamoDBRecord): Happened | undefined =
   if (home === undefined || event === undefined || !/^(MARK|ROSTER)#/.test(sk)) return undefined
   return { is: 'signIn', district: home, event, ...ownerOf(image) }
 }
-
-const ownerOf = (
-  image: Record<string, { S?: string; N?: string; M?: Record<string, { S?: string; N?: string }> }>,
-) => ({
-  department: image['eventDepartment']?.S ?? null,
-  year: image['eventYear']?.N === undefined ? null : Number(image['eventYear'].N),
-})
