@@ -12,9 +12,10 @@ import {
   quartersOfYear,
   yearOfQuarter,
 } from '@muster/domain/shared/time.ts'
+import { holidaysOf } from '../organisation/holidays-repository.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
 import { keys } from '../platform/dynamo/keys.ts'
-import { readItems, type Stored } from '../platform/dynamo/read.ts'
+import { readItems } from '../platform/dynamo/read.ts'
 import { orMissing } from '../platform/refusal.ts'
 
 /** A quarter as stored. */
@@ -22,8 +23,6 @@ export const quarterItem = (district: string, head: QuarterHead): Item => ({
   ...keys.quarter(district, head.quarter),
   ...head,
 })
-
-const holidaysOf = (item: Stored | undefined) => item && entityOf<Holidays>(item)
 
 /** The last day that counts, by the holidays known now. */
 const expectedCutoffDay = (quarter: Quarter, announced: ReadonlyMap<number, Holidays | undefined>): LocalDate =>
@@ -52,8 +51,8 @@ export const readDistrictYear = async (district: string, year: number, now: Inst
   ])
   const entity = entityOf<District>(orMissing(districtItem))
   const announced = new Map([
-    [year, holidaysOf(thisYear)],
-    [year + 1, holidaysOf(nextYear)],
+    [year, holidaysOf(thisYear, year)],
+    [year + 1, holidaysOf(nextYear, year + 1)],
   ])
   const expected = Object.fromEntries(quarters.map((quarter) => [quarter, expectedCutoffDay(quarter, announced)]))
   const heads = quarters.map((quarter, place): [Quarter, QuarterHead] => {

@@ -1,5 +1,7 @@
-import { accept, reject, type Result } from '../shared/result.ts'
+import { drillStatusTerms } from '../drills/terms.ts'
+import { accept, inWords, reject, type Result } from '../shared/result.ts'
 import { type Instant, type LocalDate, localDateOf, localTimeOf, type Quarter } from '../shared/time.ts'
+import { sessionStatusTerms } from '../training/terms.ts'
 import type { MarkOperation } from './attendance.ts'
 import type { SignInEvent } from './sign-in-event.ts'
 
@@ -27,16 +29,27 @@ export const isQuarterClosed = (
   today: LocalDate,
 ): boolean => (head !== undefined && head.status !== 'open') || today > cutoffDay
 
+/** Nobody is signed in to an event that was called off: `drill-state`, `session-state`. */
+export const goesAhead = ({ kind, cancelled }: Pick<SignInEvent, 'kind' | 'cancelled'>): Result<true> => {
+  if (!cancelled) return accept(true)
+  return kind === 'drill'
+    ? reject('drill-state', inWords('status', 'cancelled', drillStatusTerms.cancelled))
+    : reject('session-state', inWords('status', 'cancelled', sessionStatusTerms.cancelled))
+}
+
 /**
- * Whether a tap is taken. The sign-in has been opened; the device's clock is at most 10 minutes ahead; the tap was made
+ * Whether a tap is taken. The event goes ahead and its sign-in has been opened; the device's clock is at most 10 minutes ahead; the tap was made
  * before the sign-in ended, however late it arrives, and arrives by the quarter's cut-off day; the person is on the roster.
  */
 export const admitMark = (
-  { signIn }: Pick<SignInEvent, 'signIn'>,
+  event: Pick<SignInEvent, 'kind' | 'cancelled' | 'signIn'>,
   { at }: Pick<MarkOperation, 'at'>,
   onRoster: boolean,
   { now, timeZone, quarter, quarterClosed }: SignInSituation,
 ): Result<true> => {
+  const ahead = goesAhead(event)
+  if (!ahead.ok) return ahead
+  const { signIn } = event
   if (signIn === null) return reject('sign-in-not-open')
   if (Date.parse(at) > Date.parse(now) + TOLERANCE)
     return reject('mark-in-future', { at: localMoment(at, timeZone) }, '/at')

@@ -1,5 +1,5 @@
 import { accept, reject, type Result } from '../shared/result.ts'
-import type { SignInSituation } from './admit-mark.ts'
+import { goesAhead, type SignInSituation } from './admit-mark.ts'
 import type { SignInEvent } from './sign-in-event.ts'
 
 export interface RosterChange {
@@ -18,14 +18,17 @@ export interface RosterLines {
 /**
  * A roster is open to changes until its event begins. From the opening of the sign-in people can only be added as walk-ins,
  * until the quarter's cut-off (a phone may have been offline); who was expected stays expected. Errors: `person-unknown` at
- * the person, `roster-frozen`, `sign-in-not-open`, `quarter-closed`.
+ * the person, `roster-frozen`, `sign-in-not-open`, `quarter-closed`, `drill-state` and `session-state` when it was called off.
  */
 export const decideRoster = (
-  { frozen, signIn }: Pick<SignInEvent, 'frozen' | 'signIn'>,
+  event: Pick<SignInEvent, 'kind' | 'cancelled' | 'frozen' | 'signIn'>,
   change: RosterChange,
   known: { readonly persons: ReadonlySet<string>; readonly onRoster: ReadonlySet<string> },
   { quarter, quarterClosed }: Pick<SignInSituation, 'quarter' | 'quarterClosed'>,
 ): Result<RosterLines> => {
+  const { frozen, signIn } = event
+  const ahead = goesAhead(event)
+  if (!ahead.ok) return ahead
   const unknown = change.add.findIndex((person) => !known.persons.has(person))
   if (unknown >= 0) return reject('person-unknown', { person: change.add[unknown] ?? '' }, `/add/${unknown}`)
   const add = [...new Set(change.add)].filter((person) => !known.onRoster.has(person))

@@ -15,6 +15,8 @@ export interface SignInEvent {
   readonly signIn: { readonly openedAt: string; readonly closedAt: string | null } | null
   /** Who is expected stands from here on: the sign-in was opened, or the event is no longer ahead. */
   readonly frozen: boolean
+  /** It was called off, perhaps after its sign-in was opened: nobody is signed in to it any more. */
+  readonly cancelled: boolean
   readonly version: number
   /** The local day it counts for; null before it began. */
   readonly heldOn: LocalDate | null
@@ -30,6 +32,7 @@ export const eventOfDrill = (drill: Drill, timeZone: string): SignInEvent => {
   return {
     ...{ kind: 'drill', id, department, year, name, day, time, place, signIn, version },
     frozen: signIn !== null || held !== null || status !== 'planned',
+    cancelled: status === 'cancelled',
     heldOn: begun === undefined ? null : (fixed ?? localDateOf(begun, timeZone)),
     hours: 0,
   }
@@ -41,6 +44,7 @@ export const eventOfSession = (session: Session, timeZone: string): SignInEvent 
   return {
     ...{ kind: 'session', id, department, year, name: title, day, time, place, signIn, version, hours },
     frozen: signIn !== null || status !== 'scheduled',
+    cancelled: status === 'cancelled',
     heldOn: signIn === null ? null : localDateOf(signIn.openedAt, timeZone),
   }
 }

@@ -86,6 +86,7 @@ describe('opening a session’s sign-in', () => {
 })
 
 describe('a tap', () => {
+  const event = { kind: 'drill', cancelled: false } as const
   const situation = { now, timeZone: zone, quarter: '2026Q2', quarterClosed: false } as const
   it.each([
     ['while the sign-in is open', open, '2026-05-13T00:55:00.000Z', {}, true, 'accepted'],
@@ -98,11 +99,19 @@ describe('a tap', () => {
     ['arriving after the cut-off', closed, '2026-05-13T00:55:00.000Z', { quarterClosed: true }, true, 'quarter-closed'],
     ['for someone who is not on the roster', open, '2026-05-13T00:55:00.000Z', {}, false, 'person-not-on-roster'],
   ] as const)('%s', (_, signIn, at, over, onRoster, code) => {
-    expect(codeOf(admitMark({ signIn }, { at }, onRoster, { ...situation, ...over }))).toBe(code)
+    expect(codeOf(admitMark({ ...event, signIn }, { at }, onRoster, { ...situation, ...over }))).toBe(code)
+  })
+
+  it.each([
+    ['drill', 'drill-state'],
+    ['session', 'session-state'],
+  ] as const)('on a %s that was called off after its sign-in was opened is refused', (kind, code) => {
+    const at = '2026-05-13T00:55:00.000Z'
+    expect(codeOf(admitMark({ kind, cancelled: true, signIn: open }, { at }, true, situation))).toBe(code)
   })
 
   it('tells the end in local time', () => {
-    const refused = admitMark({ signIn: closed }, { at: now }, true, situation)
+    const refused = admitMark({ ...event, signIn: closed }, { at: now }, true, situation)
     expect(refused.ok ? null : refused.rejection.data).toEqual({ closed: '2026-05-13 08:58' })
   })
 })
@@ -120,8 +129,8 @@ describe('a roster', () => {
   const known = { persons: new Set(['p', 'q', 'r']), onRoster: new Set(['p']) }
   const quarter = { quarter: '2026Q2', quarterClosed: false } as const
   const change = (over: object) => ({ add: [], remove: [], walkIn: false, ...over })
-  const ahead = { frozen: false, signIn: null }
-  const begun = { frozen: true, signIn: open }
+  const ahead = { kind: 'drill', cancelled: false, frozen: false, signIn: null } as const
+  const begun = { ...ahead, frozen: true, signIn: open }
 
   it('takes people on and off while its event is ahead, each once', () => {
     expect(decideRoster(ahead, change({ add: ['p', 'q', 'q'], remove: ['p', 'r', 'r'] }), known, quarter)).toEqual({
@@ -131,6 +140,7 @@ describe('a roster', () => {
   })
 
   it.each([
+    ['someone to an event called off', { ...ahead, cancelled: true }, change({ add: ['q'] }), quarter, 'drill-state'],
     ['someone unknown', ahead, change({ add: ['x'] }), quarter, 'person-unknown'],
     ['someone expected, after the start', begun, change({ add: ['q'] }), quarter, 'roster-frozen'],
     ['nobody but takes someone off, after the start', begun, change({ remove: ['p'] }), quarter, 'roster-frozen'],
@@ -145,7 +155,7 @@ describe('a roster', () => {
     ['a walk-in before the sign-in is open', ahead, change({ add: ['q'], walkIn: true }), quarter, 'sign-in-not-open'],
     [
       'a walk-in to a drill logged without a sign-in',
-      { frozen: true, signIn: null },
+      { ...ahead, frozen: true },
       change({ add: ['q'], walkIn: true }),
       quarter,
       'sign-in-not-open',

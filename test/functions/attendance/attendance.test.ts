@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SignInEvent } from '@muster/domain/attendance/sign-in-event.ts'
 import type { Drill } from '@muster/domain/drills/drill.ts'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import { type Call, DISTRICT, startApi, type TestApi } from '../../support/api.ts'
@@ -399,10 +400,11 @@ describe('what a mark costs', () => {
   it('is two write units: the mark within a kilobyte after three taps, and its entry in the record', async () => {
     const { markItem } = await import('../../../functions/attendance/mark-repository.ts')
     const { mergeMark } = await import('@muster/domain/attendance/merge-mark.ts')
-    const event = {
-      ...{ kind: 'session', id: randomUUID(), department: 'S01', year: 2026, name: '训'.repeat(80), day: null },
-      ...{ time: null, place: '', signIn: null, frozen: true, version: 2, heldOn: '2026-05-13', hours: 40 },
-    } as const
+    const event: SignInEvent = {
+      kind: 'session',
+      ...{ id: randomUUID(), department: 'S01', year: 2026, name: '训'.repeat(80), day: null, time: null, place: '' },
+      ...{ signIn: null, frozen: true, cancelled: false, version: 2, heldOn: '2026-05-13', hours: 40 },
+    }
     const taps = Array.from({ length: 3 }, () => {
       const { person: _person, ...tap } = operation(randomUUID(), { device: randomUUID(), proxy: true })
       return tap as never

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
-import { type Call, DISTRICT, startApi, type TestApi } from '../../support/api.ts'
+import { type Answer, type Call, DISTRICT, startApi, type TestApi } from '../../support/api.ts'
 import { itemSize } from '../../support/item-size.ts'
 import { certificateDraft, personDraft } from '../../support/people.ts'
 
@@ -82,8 +82,8 @@ describe('the list of people', () => {
     const seen: string[] = []
     let cursor: string | null = ''
     while (cursor !== null) {
-      const query = { limit: '3', ...(cursor && { cursor }) }
-      const page = await call('listPeople', { as: 'planner-i01', params: { department }, query })
+      const query: Record<string, string> = { limit: '3', ...(cursor && { cursor }) }
+      const page: Answer<'listPeople'> = await call('listPeople', { as: 'planner-i01', params: { department }, query })
       seen.push(...page.body.items.map(({ initials }) => initials))
       cursor = page.body.cursor
     }

@@ -41,7 +41,15 @@ export const attendanceEndpoints = {
       walkIn: z.boolean(),
     }),
     response: z.object({ roster: z.int() }),
-    problems: ['roster-frozen', 'person-unknown', 'missing', 'sign-in-not-open', 'quarter-closed'],
+    problems: [
+      'roster-frozen',
+      'person-unknown',
+      'missing',
+      'sign-in-not-open',
+      'quarter-closed',
+      'drill-state',
+      'session-state',
+    ],
   },
   openSignIn: {
     summary: 'Open the sign-in; the roster is frozen from here',
@@ -73,6 +81,8 @@ export const attendanceEndpoints = {
       'quarter-closed',
       'missing',
       'person-mismatch',
+      'drill-state',
+      'session-state',
     ],
   },
   markBatch: {
