@@ -4,8 +4,18 @@ const capability = `^functions/(${capabilities.join('|')})/`
 /** The direction of imports. What stands to the left may be imported by what stands to its right, never the other way. */
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['^\\$app', '^\\$service-worker', '^#lib'] } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['^\\$app', '^#lib', '^aws-lambda$'] },
+    },
     {
       name: 'domain-is-pure',
       comment: 'The domain imports itself and zod, nothing else.',
@@ -32,19 +42,36 @@ module.exports = {
       from: { path: capability },
       to: { path: capability, pathNot: ['^functions/$1/', '-repository\\.ts$'] },
     },
-    { name: 'lambda-wires-only', severity: 'error', from: { path: '^functions/lambda/' }, to: { path: ['^infra/', '^web/', '^test/'] } },
+    {
+      name: 'lambda-wires-only',
+      severity: 'error',
+      from: { path: '^functions/lambda/' },
+      to: { path: ['^infra/', '^web/', '^test/'] },
+    },
     {
       name: 'web-knows-the-domain-only',
       severity: 'error',
       from: { path: '^web/' },
       to: { path: ['^functions/(?!domain)', '^infra/', '^test/'] },
     },
-    { name: 'local-host-knows-no-web', severity: 'error', from: { path: '^infra/local/' }, to: { path: ['^web/src/', '^test/', '^infra/aws/'] } },
+    {
+      name: 'local-host-knows-no-web',
+      severity: 'error',
+      from: { path: '^infra/local/' },
+      to: { path: ['^web/src/', '^test/', '^infra/aws/'] },
+    },
     {
       name: 'aws-host-names-only',
       severity: 'error',
       from: { path: '^infra/aws/' },
-      to: { path: '^functions/', pathNot: ['^functions/domain/contract/', '^functions/platform/env\\.ts$', '^functions/platform/dynamo/table\\.ts$'] },
+      to: {
+        path: '^functions/',
+        pathNot: [
+          '^functions/domain/contract/',
+          '^functions/platform/env\\.ts$',
+          '^functions/platform/dynamo/table\\.ts$',
+        ],
+      },
     },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
   ],
@@ -53,6 +80,10 @@ module.exports = {
     exclude: { path: ['web/build', '\\.svelte-kit', 'web/src/lib/paraglide'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.svelte'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.svelte'],
+    },
   },
 }

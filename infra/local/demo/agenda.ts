@@ -1,30 +1,69 @@
 import { addDays, type Instant, type LocalDate } from '@muster/domain/shared/time.ts'
 
+type Run = (at: Instant) => Promise<void>
+
 interface Happening {
   readonly at: Instant
   readonly order: number
-  readonly run: (at: Instant) => Promise<void>
+  readonly run: Run
 }
 
-/** What happens in the demo year, in the order of time, up to the demo date. */
+/** One actor's year: what happens here happens in the order of time. */
 export interface Agenda {
-  add(at: Instant, run: (at: Instant) => Promise<void>): void
+  add(at: Instant, run: Run): void
+}
+
+export interface Year {
+  /** What concerns everyone: nothing later begins before it is done. */
+  readonly district: Agenda
+  /** A department's own agenda; departments do not wait for each other. */
+  lane(): Agenda
   play(progress: (done: number, total: number) => void): Promise<void>
 }
 
-export const openAgenda = (until: Instant): Agenda => {
-  const happenings: Happening[] = []
+/** Enough to keep the engine busy while the next request is prepared. */
+const AT_ONCE = 6
+
+const byTime = (a: Happening, b: Happening) => Date.parse(a.at) - Date.parse(b.at) || a.order - b.order
+
+/** What happens in the demo year up to the demo date. */
+export const openYear = (until: Instant): Year => {
   const end = Date.parse(until)
-  return {
+  const everyones: Happening[] = []
+  const lanes: Happening[][] = []
+  const agendaOf = (happenings: Happening[]): Agenda => ({
     add: (at, run) => {
       if (Date.parse(at) <= end) happenings.push({ at, order: happenings.length, run })
     },
+  })
+  return {
+    district: agendaOf(everyones),
+    lane: () => {
+      const lane: Happening[] = []
+      lanes.push(lane)
+      return agendaOf(lane)
+    },
     async play(progress) {
-      happenings.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.order - b.order)
-      for (const [n, happening] of happenings.entries()) {
-        await happening.run(happening.at)
-        progress(n + 1, happenings.length)
+      const total = everyones.length + lanes.reduce((sum, lane) => sum + lane.length, 0)
+      let done = 0
+      const run = async ({ at, run: happen }: Happening) => {
+        await happen(at)
+        progress((done += 1), total)
       }
+      for (const lane of lanes) lane.sort(byTime)
+      const playLanes = async (before: number) => {
+        const waiting = [...lanes]
+        const work = async () => {
+          for (let lane = waiting.shift(); lane; lane = waiting.shift())
+            while (lane[0] && Date.parse(lane[0].at) < before) await run(lane.shift() as Happening)
+        }
+        await Promise.all(Array.from({ length: AT_ONCE }, work))
+      }
+      for (const happening of everyones.sort(byTime)) {
+        await playLanes(Date.parse(happening.at))
+        await run(happening)
+      }
+      await playLanes(Infinity)
     },
   }
 }

@@ -63,15 +63,7 @@ export const peopleOf = (department: DemoDepartment, chance: Chance, today: Loca
   const size = department.kind === 'committee' ? 22 : department.kind === 'industryDept' ? 36 : 44
   const names = new Set<string>()
   return Array.from({ length: size }, (_, n) => {
-    let name = ''
-    let initials = ''
-    do {
-      const s = chance.between(0, surnames.length - 1)
-      const [word, letters] = chance.pick(given)
-      name = `${surnames[s]}${word}`
-      initials = `${surnameInitials[s]}${letters}`
-    } while (names.has(name))
-    names.add(name)
+    const { name, initials } = unusedName(names, chance)
     const id = chance.id()
     return {
       id,
@@ -87,6 +79,17 @@ export const peopleOf = (department: DemoDepartment, chance: Chance, today: Loca
       certificates: department.kind === 'industryDept' && n < 20 ? [certificateOf(id, n, chance, today)] : [],
     }
   })
+}
+
+const unusedName = (names: Set<string>, chance: Chance) => {
+  for (;;) {
+    const s = chance.between(0, surnames.length - 1)
+    const [word, letters] = chance.pick(given)
+    const name = `${surnames[s]}${word}`
+    if (names.has(name)) continue
+    names.add(name)
+    return { name, initials: `${surnameInitials[s]}${letters}` }
+  }
 }
 
 const certificateKindOf = (n: number) =>
