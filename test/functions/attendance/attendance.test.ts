@@ -145,10 +145,8 @@ describe('a roster', () => {
     )
     await open(event)
     const ctx = { district: DISTRICT, now: NOW, read: async ({ sk }: { sk: string }) => before.get(sk) }
-    const late = changeRoster.run(
-      { params, query: undefined, body: { add: [a], remove: [], walkIn: false } },
-      ctx as never,
-    )
+    const request = { params, body: { add: [a], remove: [], walkIn: false } }
+    const late = changeRoster.run(request as never, ctx as never)
     await expect(late).rejects.toMatchObject({ rejection: { code: 'roster-frozen' } })
     expect((await signIn(event)).roster).toEqual([])
   })
