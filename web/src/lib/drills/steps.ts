@@ -163,3 +163,33 @@ export const nextStep = (whole: Whole, viewer: Viewer, today: LocalDate): NextSt
   }
   return viewer.roles.includes('expert') ? first('evaluate', 'close') : first('close')
 }
+
+/** What the drill waits for now, whoever has to do it. */
+export type Turn =
+  | 'draft'
+  | 'decide'
+  | 'schedule'
+  | 'hold'
+  | 'log'
+  | 'evaluate'
+  | 'organiser'
+  | 'rectify'
+  | 'verify'
+  | 'close'
+  | 'closed'
+  | 'cancelled'
+
+export const turnOf = (whole: Whole, today: LocalDate): Turn => {
+  const { drill, findings } = whole
+  if (drill.status === 'cancelled' || drill.status === 'removed') return 'cancelled'
+  if (drill.status === 'closed') return 'closed'
+  if (pendingAmendment(drill)) return 'decide'
+  if (drill.status === 'planned') {
+    if (!isCarriedOut(whole)) return 'draft'
+    if ((drill.day ?? drill.window.to) < today) return 'log'
+    return drill.day === null ? 'schedule' : 'hold'
+  }
+  if (!isEvaluated(whole)) return drill.joint ? 'organiser' : 'evaluate'
+  if (findings.some(({ status }) => status === 'open' || status === 'supervised')) return 'rectify'
+  return findings.some(({ status }) => status === 'rectified') ? 'verify' : 'close'
+}
