@@ -39,11 +39,6 @@ export const boardOf = (item: Stored): Board => ({
 export const revisionItem = (district: string, board: Board): Item =>
   packedBoard(keys.revision(district, board.quarter, board.revision), board)
 
-export const readBoard = async (district: string, quarter: Quarter): Promise<Board | undefined> => {
-  const item = await readItem(keys.board(district, quarter))
-  return item && boardOf(item)
-}
-
 export const readRevision = async (
   district: string,
   quarter: Quarter,

@@ -79,7 +79,7 @@ const heldEvents = (records: YearRecords, situation: QuarterSituation): string[]
 /** `projected` reads the tallies; `counted` counts rosters and marks anew, as a freeze must. */
 export type TallySource = 'projected' | 'counted'
 
-export const withTallies = async (
+const withTallies = async (
   district: string,
   records: YearRecords,
   situation: QuarterSituation,

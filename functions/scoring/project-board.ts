@@ -37,7 +37,7 @@ export const drawBoard = ({ head, asOf, computedAt, standings, earlier }: Drawin
 })
 
 /** The standing of every department whose score is stored. */
-export const storedStandings = async (
+const storedStandings = async (
   district: string,
   quarter: Quarter,
   departments: readonly Department[],

@@ -11,7 +11,7 @@ describe('canonical JSON by RFC 8785', () => {
     ],
     [
       'writes numbers as ECMAScript does',
-      [333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0],
+      [333333333.3333333, 1e30, 4.5, 2e-3, 1e-27, -0],
       '[333333333.3333333,1e+30,4.5,0.002,1e-27,0]',
     ],
     ['leaves out what is undefined', { b: undefined, a: { d: [], c: null } }, '{"a":{"c":null,"d":[]}}'],

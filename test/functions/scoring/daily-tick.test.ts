@@ -7,7 +7,8 @@ describe('the daily tick', () => {
     const api = await startQuarterEnd()
     try {
       const { handler } = await import('../../../functions/lambda/closer.ts')
-      const tick = (body: string) => handler({ Records: [{ messageId: 'm', body }] } as never)
+      const tick = (body: string) =>
+        handler({ Records: [{ messageId: 'm', body, eventSource: 'aws:sqs' }] } as never, {} as never)
       api.setNow('2026-07-01T00:05:00+08:00')
       const message = JSON.stringify({ type: 'dailyTick', district: DISTRICT, at: '2026-06-30T16:05:00Z' })
       expect(await tick(message)).toEqual({ batchItemFailures: [] })
