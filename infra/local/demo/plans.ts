@@ -22,6 +22,16 @@ const months: readonly (readonly [number, number])[] = [
   [12, 3],
 ]
 
+/** The month at a share of the year’s drills, so that every department has its part of each peak. */
+const monthAt = (share: number): number => {
+  let left = share * months.reduce((sum, [, weight]) => sum + weight, 0)
+  for (const [month, weight] of months) {
+    left -= weight
+    if (left < 0) return month
+  }
+  return 12
+}
+
 const windowIn = (year: number, month: number, chance: Chance) => {
   const last = lastDayOfMonth(year, month)
   const of = (from: number, to: number, text: string) => ({
@@ -52,7 +62,7 @@ export const drillOf = (
   chance: Chance,
 ): PlannedDrill => {
   const topics = topicsOf(department)
-  const topic = topics[n % topics.length] as (typeof topics)[number]
+  const topic = topics[(n * 7) % topics.length] as (typeof topics)[number]
   const round = Math.floor(n / topics.length)
   const largeScale = department.kind !== 'street' ? n === 0 : n === 0 && chance.happens(0.6)
   return {
@@ -94,7 +104,7 @@ export const drillOf = (
 /** A department's plan of the year. */
 export const planOf = (department: DemoDepartment, year: number, contacts: readonly string[], chance: Chance) => {
   const drills = Array.from({ length: department.drills }, (_, n) => {
-    const month = chance.weighted(months)
+    const month = monthAt((n + chance.next()) / department.drills)
     const window =
       chance.happens(0.06) && month > 6 ? quarterWindow(year, month > 9 ? 4 : 3) : windowIn(year, month, chance)
     return drillOf(department, n, window, chance.pick(contacts), chance)
@@ -105,14 +115,14 @@ export const planOf = (department: DemoDepartment, year: number, contacts: reado
 
 const sessionsOf = (department: DemoDepartment, year: number, chance: Chance): PlannedSession[] => {
   const titles: readonly (readonly [string, SessionDraft['kind'], number])[] = [
-    ['应急指挥能力轮训', 'cadre', 2],
+    ['应急指挥能力轮训', 'cadre', 3],
     ['安全管理人员再培训', 'manager', 4],
     ['全员安全知识培训', 'allStaff', 5],
     ['应急救援队伍技能训练', 'team', 8],
-    ['汛期安全专题讲座', 'cadre', 11],
+    ['冬季安全专题讲座', 'cadre', 11],
   ]
   return titles.slice(0, department.kind === 'committee' ? 3 : 5).map(([title, kind, month]) => {
-    const day = dateOf(year, month, chance.between(8, 24))
+    const day = dateOf(year, month, chance.between(12, 26))
     return {
       id: chance.id(),
       title,
