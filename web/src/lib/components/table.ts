@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly link?: true
   /** A CSS length; the rest share what is left. */
   readonly width?: string
+  /** Left out of a row's card on a phone where there is nothing to show. */
+  readonly blank?: (row: Row) => boolean
   /** On a phone each row is a card: `title` heads it, `hide` leaves the column out, `bare` drops the label. */
   readonly card?: 'title' | 'hide' | 'bare'
 }

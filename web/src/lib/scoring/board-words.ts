@@ -5,11 +5,17 @@ import { term, type Words } from '#lib/i18n/locale.svelte.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { movementOf } from './board.ts'
 
-export const movementWords = (row: BoardRow): string => {
-  const { kind, places } = movementOf(row)
-  if (kind === 'up') return m.rankings_up({ places })
-  if (kind === 'down') return m.rankings_down({ places })
-  return kind === 'same' ? m.rankings_same() : kind === 'new' ? m.rankings_new() : ''
+export const movementWords = (row: BoardRow, compared = true): string => {
+  const { kind, places } = movementOf(row, compared)
+  const words = {
+    up: () => m.rankings_up({ places }),
+    down: () => m.rankings_down({ places }),
+    same: m.rankings_same,
+    new: m.rankings_new,
+    back: m.rankings_back,
+    none: () => '',
+  }
+  return words[kind]()
 }
 
 const flagWord = (code: string): string => {

@@ -8,11 +8,11 @@ import { m } from '#lib/paraglide/messages.js'
 import type { GroupOnBoard } from './board.ts'
 import { gradeWord, movementWords, remarksOf } from './board-words.ts'
 
-const rowOf = (row: BoardRow, name: (code: string) => string): Cell[] => [
+const rowOf = (row: BoardRow, name: (code: string) => string, compared: boolean): Cell[] => [
   row.rank ?? '—',
   row.department,
   name(row.department),
-  movementWords(row),
+  movementWords(row, compared),
   row.final,
   gradeWord(row),
   row.reward,
@@ -49,6 +49,7 @@ export const saveBoard = async (
     m.rankings_reward(),
     m.rankings_remarks(),
   ]
+  const compared = board.rows.some(({ previousRank }) => previousRank !== null)
   const sheets = groups.map((group): OutputSheet => ({
     name: term(group.name),
     headerRow: 3,
@@ -56,7 +57,7 @@ export const saveBoard = async (
       [`${m.rankings_title()}：${term(group.name)}`],
       [standingLine(board, timeZone)],
       head,
-      ...group.rows.map((row) => rowOf(row, name)),
+      ...group.rows.map((row) => rowOf(row, name, compared)),
     ],
   }))
   const file = await writeWorkbook(sheets)

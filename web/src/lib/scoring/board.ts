@@ -2,14 +2,19 @@ import type { District } from '@muster/domain/organisation/organisation.ts'
 import type { BoardRow } from '@muster/domain/scoring/quarter.ts'
 
 export interface Movement {
-  readonly kind: 'up' | 'down' | 'same' | 'new' | 'none'
+  readonly kind: 'up' | 'down' | 'same' | 'new' | 'back' | 'none'
   readonly places: number
 }
 
-/** Places won or lost since the last published quarter. New: ranked now and not then. */
-export const movementOf = ({ rank, previousRank }: BoardRow): Movement => {
-  if (rank === null) return { kind: 'none', places: 0 }
-  if (previousRank === null) return { kind: 'new', places: 0 }
+const still = (kind: Movement['kind']): Movement => ({ kind, places: 0 })
+
+/**
+ * Places won or lost since the last published quarter. New: never scored before; back: scored before, but without a rank then.
+ * `compared`: somebody on the board has a rank to compare with; without, there was no quarter before.
+ */
+export const movementOf = ({ rank, previousRank, trend }: BoardRow, compared = true): Movement => {
+  if (rank === null || !compared) return still('none')
+  if (previousRank === null) return still(trend.slice(0, -1).some((final) => final !== null) ? 'back' : 'new')
   const places = previousRank - rank
   return { kind: places > 0 ? 'up' : places < 0 ? 'down' : 'same', places: Math.abs(places) }
 }

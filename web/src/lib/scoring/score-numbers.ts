@@ -11,7 +11,7 @@ type Number = (key: string) => number
 const counted = (parts: readonly (readonly [string, number])[]) =>
   format.list(parts.filter(([, count]) => count > 0).map(([words, count]) => `${words} ${count}`))
 
-const byFormula: Record<Formula, (n: Number, inputs: Inputs) => string> = {
+const byFormula: Record<Formula, (n: Number, inputs: Inputs) => string | false> = {
   planSubmission: (n, { submittedOn }) =>
     typeof submittedOn !== 'string'
       ? m.rankings_numbers_no_plan()
@@ -21,6 +21,7 @@ const byFormula: Record<Formula, (n: Number, inputs: Inputs) => string> = {
   planKeeping: (n) => m.rankings_numbers_kept({ items: n('items'), kept: n('wellKept') }),
   drillCompletion: (n) => m.rankings_numbers_completed({ owed: n('N'), done: n('C') }),
   drillParticipation: (n) =>
+    n('expected') > 0 &&
     m.rankings_numbers_drill_people({
       present: format.count(n('present')),
       expected: format.count(n('expected')),
@@ -44,6 +45,7 @@ const byFormula: Record<Formula, (n: Number, inputs: Inputs) => string> = {
   logTimeliness: (n) => m.rankings_numbers_logs({ held: n('held'), inTime: n('inTime'), days: n('withinDays') }),
   trainingCompletion: (n) => m.rankings_numbers_sessions({ planned: n('planned'), held: n('held') }),
   trainingParticipation: (n) =>
+    n('expected') > 0 &&
     m.rankings_numbers_session_people({
       present: format.count(n('present')),
       expected: format.count(n('expected')),
@@ -52,8 +54,8 @@ const byFormula: Record<Formula, (n: Number, inputs: Inputs) => string> = {
   certification: (n) => m.rankings_numbers_posts({ posts: n('posts'), certified: n('certified') }),
 }
 
-/** The numbers behind an indicator in one sentence: 应完成 4 场，已完成 4 场. */
+/** The numbers behind an indicator in one sentence, 应完成 4 场，已完成 4 场; empty where they say nothing. */
 export const numbersOf = (formula: Formula, inputs: Inputs): string => {
   const number = (key: string) => (typeof inputs[key] === 'number' ? inputs[key] : 0)
-  return byFormula[formula](number, inputs)
+  return byFormula[formula](number, inputs) || ''
 }

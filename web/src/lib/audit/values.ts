@@ -1,0 +1,80 @@
+import type { EntityKind } from '@muster/domain/shared/change.ts'
+import { localDateOf } from '@muster/domain/shared/time.ts'
+import { format } from '#lib/i18n/format.ts'
+import { locale } from '#lib/i18n/locale.svelte.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { enumerated, fieldName } from './fields.ts'
+
+/** What values are told with: the district's clock and the names of departments. */
+export interface Telling {
+  readonly kind: EntityKind
+  readonly timeZone: string
+  readonly departmentName: (code: string) => string
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+const DAY = /^\d{4}-\d\d-\d\d$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/
+const silent = new Set(['id', 'version', 'initials'])
+
+const textOf = (value: string, field: string, { kind, timeZone, departmentName }: Telling): string => {
+  const known = enumerated(kind, field, value)
+  if (known !== undefined) return known
+  if (field === 'department' || field === 'coHosts') return departmentName(value)
+  if (INSTANT.test(value)) return `${format.fullDate(localDateOf(value, timeZone))} ${format.time(value, timeZone)}`
+  if (DAY.test(value)) return format.fullDate(value)
+  return UUID.test(value) ? m.audit_record({ id: value.substring(0, 8) }) : value
+}
+
+type Compound = Readonly<Record<string, unknown>>
+
+const compoundOf = (value: Compound, telling: Telling): string => {
+  const { zh, en, role, department, from, to, text } = value
+  if (typeof zh === 'string' && typeof en === 'string') return locale.current === 'en' ? en : zh
+  if (typeof role === 'string' && department !== undefined) {
+    const place = department === null ? m.audit_whole_district() : telling.departmentName(String(department))
+    return `${valueWords(role, 'role', telling)}（${place}）`
+  }
+  if (typeof from === 'string' && typeof to === 'string')
+    return typeof text === 'string' && text !== '' ? text : format.span({ from, to })
+  return Object.entries(value)
+    .filter(([key, part]) => !silent.has(key) && part !== null && part !== '')
+    .map(([key, part]) => `${fieldName(telling.kind, key)} ${valueWords(part, key, telling)}`)
+    .join('，')
+}
+
+/** A stored value as people read it. */
+export const valueWords = (value: unknown, field: string, telling: Telling): string => {
+  if (value === null || value === undefined || value === '') return m.audit_empty()
+  if (typeof value === 'boolean') return value ? m.audit_yes() : m.audit_no()
+  if (typeof value === 'number') return field === 'year' ? String(value) : value.toLocaleString(locale.current)
+  if (typeof value === 'string') return textOf(value, field, telling)
+  if (Array.isArray(value))
+    return value.length === 0 ? m.audit_empty() : value.map((one) => valueWords(one, field, telling)).join('；')
+  return compoundOf(value as Compound, telling)
+}
+
+export interface ChangedField {
+  readonly name: string
+  readonly old: string
+  readonly new: string
+  /** Personal data: the trail keeps that it changed, not what. */
+  readonly personal: boolean
+  /** A list: what came and what went. */
+  readonly list: boolean
+}
+
+/** The fields of a change, old and new, in words. */
+export const changedFields = (
+  fields: Readonly<Record<string, { readonly old?: unknown; readonly new?: unknown }>>,
+  telling: Telling,
+): ChangedField[] =>
+  Object.entries(fields)
+    .filter(([field]) => !silent.has(field))
+    .map(([field, { old, new: next }]) => ({
+      name: fieldName(telling.kind, field),
+      old: valueWords(old, field, telling),
+      new: valueWords(next, field, telling),
+      personal: (old ?? null) === null && (next ?? null) === null,
+      list: Array.isArray(old) || Array.isArray(next),
+    }))
