@@ -76,8 +76,8 @@ const heldEvents = (records: YearRecords, situation: QuarterSituation): string[]
   ].map(({ id }) => id)
 }
 
-/** `projected` reads the tallies; `counted` counts rosters and marks anew, as a freeze must. */
-export type TallySource = 'projected' | 'counted'
+/** `projected` reads the tallies; `counted` counts rosters and marks anew, as a freeze must; or they are known already. */
+export type TallySource = 'projected' | 'counted' | ReadonlyMap<string, Tally>
 
 const withTallies = async (
   district: string,
@@ -85,6 +85,7 @@ const withTallies = async (
   situation: QuarterSituation,
   source: TallySource,
 ): Promise<DepartmentRecords> => {
+  if (typeof source === 'object') return { ...records, tallies: source }
   const events = heldEvents(records, situation)
   if (source === 'projected') return { ...records, tallies: await readTallies(district, events) }
   const counted = await inParallel(8, events, async (event): Promise<[string, Tally]> => [

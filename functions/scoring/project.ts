@@ -12,59 +12,8 @@ import { projectCalendar } from './project-calendar.ts'
 import { projectScore } from './project-score.ts'
 import { projectTally } from './project-tally.ts'
 import { readDistrictYear } from './quarter-repository.ts'
-import { type Happened, readRecord } from './stream-record.ts'
-
-/** Where a record stands in its batch; a failure is reported under it. */
-type Place = number
-
-/** Things to bring up to date, each with the records that ask for it. */
-class Touched<T> {
-  readonly entries = new Map<string, { readonly what: T; readonly places: Set<Place> }>()
-  add(what: T, place: Place) {
-    const name = JSON.stringify(what)
-    const known = this.entries.get(name) ?? { what, places: new Set<Place>() }
-    known.places.add(place)
-    this.entries.set(name, known)
-  }
-  all() {
-    return [...this.entries.values()]
-  }
-}
-
-/** Kinds whose changes can move a score of their department. */
-const scored = new Set(['plan', 'drill', 'finding', 'session', 'certificate', 'post', 'department', 'registerEntry'])
-
-/** `year` null: whatever is open now. */
-interface DepartmentYear {
-  readonly department: string
-  readonly year: number | null
-}
-
-interface Batch {
-  readonly tallies: Touched<{ readonly event: string }>
-  readonly calendars: Touched<{ readonly department: string; readonly year: number }>
-  readonly scores: Touched<DepartmentYear>
-  /** A quarter moved on: boards show its state, and later boards its ranks. */
-  readonly quarters: Touched<{ readonly quarter: string }>
-  /** Drills whose evaluation may serve co-hosts. */
-  readonly organisers: Touched<{ readonly department: string; readonly year: number; readonly id: string }>
-}
-
-const sort = (batch: Batch, happened: Happened, place: Place): void => {
-  const { department, year } = happened
-  if (happened.is === 'signIn') {
-    batch.tallies.add({ event: happened.event }, place)
-    if (department !== null) batch.scores.add({ department, year }, place)
-    return
-  }
-  const { kind, id, fields } = happened
-  if (kind === 'quarter') batch.quarters.add({ quarter: id }, place)
-  if (kind === 'plan' && department !== null && year !== null) batch.calendars.add({ department, year }, place)
-  if (!scored.has(kind) || department === null) return
-  batch.scores.add({ department, year }, place)
-  if (kind === 'drill' && year !== null && (fields.has('evaluation') || fields.has('coHosts')))
-    batch.organisers.add({ department, year, id }, place)
-}
+import { readRecord } from './stream-record.ts'
+import { type Batch, emptyBatch, type Place, sortIn, type Touched } from './touched.ts'
 
 const quartersFor = async (district: string, year: number | null, now: Instant): Promise<OpenQuarter[]> =>
   year === null ? openQuarters(district, now) : openQuartersOf(await readDistrictYear(district, year, now))
@@ -146,14 +95,6 @@ const projectDistrict = async (
     })
 }
 
-const emptyBatch = (): Batch => ({
-  tallies: new Touched(),
-  calendars: new Touched(),
-  scores: new Touched(),
-  quarters: new Touched(),
-  organisers: new Touched(),
-})
-
 /**
  * Brings every read model up to date that the records concern: tallies, calendar, scores, boards. Nothing is added up from
  * the records themselves, so that doubled, reordered or cut batches end in the same state.
@@ -168,7 +109,7 @@ export const project = async (records: readonly DynamoDBRecord[], now: Instant):
     if (!happened) return
     const batch = districts.get(happened.district) ?? emptyBatch()
     districts.set(happened.district, batch)
-    sort(batch, happened, place)
+    sortIn(batch, happened, place)
   })
   const failed = (places: Iterable<Place>, error: unknown) => {
     for (const place of places) failures.set(place, error)

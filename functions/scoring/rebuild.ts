@@ -17,6 +17,7 @@ import { boardItem, boardOf, fingerprintOf, readEarlierBoards, readRevision } fr
 import { gatherFacts, readYearRecords, type YearRecords } from './gather-facts.ts'
 import { openQuarters, type OpenQuarter } from './open-quarters.ts'
 import { drawBoard, projectBoard } from './project-board.ts'
+import { type Ledger, ledger, type Rebuilt } from './rebuild-ledger.ts'
 import { misplacedEvents, projectCalendar } from './project-calendar.ts'
 import { projectScore } from './project-score.ts'
 import { projectTally } from './project-tally.ts'
@@ -26,44 +27,22 @@ import { scoreNow } from './score-now.ts'
 import { scoreItem, scoreOf, standingOf } from './score-repository.ts'
 import { countTally, tallyFields, tallyItem } from './tally-repository.ts'
 
-/** A read model that does not hold what its sources say. */
-export interface Difference {
-  readonly what: 'tally' | 'calendar' | 'score' | 'board'
-  /** Where it lies: partition and sort key. */
-  readonly key: string
-}
-
-export interface Rebuilt {
-  readonly checked: number
-  readonly differences: readonly Difference[]
-}
-
 const differs = (stored: Stored | undefined, wanted: Item, fields: readonly string[]) =>
   fields.some((field) => stored?.[field] !== wanted[field])
 
-/** Collects what was looked at and what was wrong. */
-const ledger = () => {
-  let checked = 0
-  const differences: Difference[] = []
-  return {
-    note: (what: Difference['what'], { pk, sk }: Key, wrong: boolean) => {
-      checked += 1
-      if (wrong) differences.push({ what, key: `${pk} ${sk}` })
-      return wrong
-    },
-    result: (): Rebuilt => ({
-      checked,
-      differences: differences.toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))),
-    }),
-  }
-}
-type Ledger = ReturnType<typeof ledger>
-
-const checkTallies = async (district: string, records: YearRecords, { note }: Ledger, repair: boolean) => {
+/** Counts every event's sign-in; `counted` keeps the results for the scores. */
+const checkTallies = async (
+  district: string,
+  records: YearRecords,
+  counted: Map<string, Tally>,
+  { note }: Ledger,
+  repair: boolean,
+) => {
   const events = [...records.drills, ...records.sessions].map(({ id }) => id)
   const stored = await readItems(events.map((event) => keys.tally(district, event)))
   await inParallel(8, events, async (event) => {
-    const tally: Tally = await countTally(district, event)
+    const tally = await countTally(district, event)
+    counted.set(event, tally)
     const found = stored[events.indexOf(event)]
     const wanted = tallyItem(district, event, tally)
     const nothing = !found && Object.values(tally).every((count) => count === 0)
@@ -101,6 +80,7 @@ const checkScores = async (
   open: OpenQuarter,
   departments: readonly Department[],
   recordsOf: (department: string, year: number) => Promise<YearRecords>,
+  counted: ReadonlyMap<string, Tally>,
   { note }: Ledger,
   repair: boolean,
 ): Promise<Standing[]> => {
@@ -109,7 +89,7 @@ const checkScores = async (
   const register = await readRegister(district, quarter)
   return inParallel(8, departments, async (department) => {
     const known = await recordsOf(department.code, year.year)
-    const { caseFile } = await gatherFacts(year, quarter, department, register, 'counted', known)
+    const { caseFile } = await gatherFacts(year, quarter, department, register, counted, known)
     const score = scoreNow(caseFile)
     const wanted = scoreItem(district, department.code, quarter, score)
     const stored = await readItem(wanted)
@@ -175,6 +155,7 @@ export const rebuildReadModels = async (
   const thisYear = yearOf(localDateOf(now, timeZone))
   const departments = await readDepartments(district)
   const book = ledger()
+  const counted = new Map<string, Tally>()
   const known = new Map<string, Promise<YearRecords>>()
   const recordsOf = (department: string, year: number) => {
     const name = `${department} ${year}`
@@ -185,14 +166,14 @@ export const rebuildReadModels = async (
   for (const year of [thisYear - 1, thisYear, thisYear + 1]) {
     await inParallel(4, departments, async ({ code }) => {
       const records = await recordsOf(code, year)
-      await checkTallies(district, records, book, repair)
+      await checkTallies(district, records, counted, book, repair)
       await checkCalendar(district, code, year, records, book, repair)
     })
     await checkFrozenBoards(await readDistrictYear(district, year, now), book, repair)
   }
   for (const open of await openQuarters(district, now)) {
     const active = departments.filter((department) => department.active)
-    const standings = await checkScores(open, active, recordsOf, book, repair)
+    const standings = await checkScores(open, active, recordsOf, counted, book, repair)
     await checkBoard(open, standings, book, repair)
   }
   return book.result()
