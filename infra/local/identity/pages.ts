@@ -10,6 +10,7 @@ const page = (title: string, body: string, head = ''): string => `<!doctype html
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)} · 演训通 Muster</title>
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/oidc/look.css">${head}
 </head>
 <body>
