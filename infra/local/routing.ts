@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Listener } from './http-server.ts'
+import { openApi } from './openapi.ts'
 import { sendResult, sendText, words } from './http-response.ts'
 
 export interface Parts {
@@ -46,6 +47,7 @@ export const route = ({ origin, api, pages, identity }: Parts): Listener => {
         return sendText(response, 307, origin)
       }
     }
+    if (path === '/api/v1/openapi.json') return openApi(request, response)
     if (path.startsWith('/api/')) return api(request, response)
     if (identity && (path === '/oidc' || path.startsWith('/oidc/'))) return identity(request, response)
     return pages(request, response)
