@@ -275,6 +275,62 @@ describe('the projector', () => {
     expect(await snapshot()).toEqual(expected)
   })
 
+  it('follows an organiser’s evaluation to its co-host, and a department off the board when it is closed', async () => {
+    await fed(records)
+    const { drillOn, filedPlan, heldDrill, putItems } = await import('../../support/department-year.ts')
+    const { drillItem } = await import('../../../functions/drills/drill-repository.ts')
+    const { departmentItem } = await import('../../../functions/organisation/organisation-repository.ts')
+    const { planItem } = await import('../../../functions/plans/plan-repository.ts')
+    const held = (department: string, grade?: 'good') =>
+      heldDrill(drillOn(department, '2026-05-12'), '2026-05-12T01:00:00Z', '2026-05-12T05:00:00Z', grade)
+    const organiser = { ...held('T01', 'good'), coHosts: ['S02'] }
+    const coHost = {
+      ...held('S02'),
+      origin: 'unplanned' as const,
+      joint: { department: 'T01', year: 2026, drill: organiser.id },
+    }
+    const kept = (await all()).filter(({ sk }) => sk === 'DEP#T01')
+    await putItems([
+      planItem(DISTRICT, filedPlan('S02')),
+      planItem(DISTRICT, filedPlan('T01')),
+      drillItem(DISTRICT, organiser, true),
+      drillItem(DISTRICT, coHost, true),
+    ])
+    const event = (kind: string, id: string, department: string, field: string) =>
+      ({
+        dynamodb: {
+          Keys: { pk: { S: `D#${DISTRICT}#EVT#${kind}#${id}` }, sk: { S: '00000009' } },
+          NewImage: {
+            ...{ kind: { S: kind }, id: { S: id }, department: { S: department }, year: { N: '2026' } },
+            fields: { M: { [field]: { M: {} } } },
+          },
+          SequenceNumber: '1',
+        },
+      }) as DynamoDBRecord
+    await fed([event('drill', organiser.id, 'T01', 'evaluation')])
+    const { body } = await api.call('getScore', { as: 'planner-s02', params: { quarter, department: 'S02' } })
+    expect((body.caseFile as { drills: unknown[] }).drills).toMatchObject([
+      { evaluation: { grade: 'good', by: 'expert' } },
+    ])
+    const rowOf = async (code: string) =>
+      (await api.call('getBoard', { as: 'admin', params: { quarter } })).body.rows.find(
+        (row) => row.department === code,
+      )
+    const scored = (await all()).find(({ pk, sk }) => pk === `D#${DISTRICT}#DEP#S02` && sk === `SCORE#${quarter}`)
+    expect(scored?.['points']).toMatchObject({ DR3: 12.75 })
+    expect(await rowOf('T01')).toBeDefined()
+
+    await putItems([departmentItem(DISTRICT, { ...(departments[2] as (typeof departments)[number]), active: false })])
+    await fed([event('department', 'T01', 'T01', 'active')])
+    expect(await rowOf('T01')).toBeUndefined()
+    expect((await rebuild(DISTRICT, { repair: false, now: NOW })).differences).toEqual([])
+    await putItems(kept as never)
+    for (const { pk, sk } of (await all()).filter(
+      (item) => /DEP#(S02|T01)$/.test(String(item['pk'])) && !isReadModel(item),
+    ))
+      await send(new DeleteCommand({ TableName: api.engine.tableName, Key: { pk, sk } }))
+  })
+
   it('spends at most 30 write units after one command', async () => {
     await fed(records)
     const { MeteredWrites } = await import('../../support/metered-writes.ts')
