@@ -19,13 +19,13 @@ export interface GridColumn {
 
 export const columns: readonly GridColumn[] = [
   { id: 'name', label: m.plans_column_name, header: '演练名称' },
-  { id: 'forms', label: m.plans_column_forms, width: '6.25rem', header: '演练形式' },
-  { id: 'hazard', label: m.plans_column_hazard, width: '7.5rem', header: '行业领域' },
-  { id: 'window', label: m.plans_column_window, width: '12rem', header: '计划时间' },
-  { id: 'place', label: m.plans_column_place, width: '8.5rem', header: '演练地点' },
-  { id: 'lead', label: m.plans_column_lead, width: '7rem', header: '牵头部门' },
-  { id: 'contact', label: m.plans_column_contact, width: '5.25rem', header: '负责人' },
-  { id: 'expected', label: m.plans_column_expected, width: '4.5rem', header: '参演人数' },
+  { id: 'forms', label: m.plans_column_forms, width: '5.75rem', header: '演练形式' },
+  { id: 'hazard', label: m.plans_column_hazard, width: '6.5rem', header: '行业领域' },
+  { id: 'window', label: m.plans_column_window, width: '10.25rem', header: '计划时间' },
+  { id: 'place', label: m.plans_column_place, width: '6rem', header: '演练地点' },
+  { id: 'lead', label: m.plans_column_lead, width: '5.5rem', header: '牵头部门' },
+  { id: 'contact', label: m.plans_column_contact, width: '4rem', header: '负责人' },
+  { id: 'expected', label: m.plans_column_expected, width: '3.75rem', header: '参演人数' },
 ]
 
 export type FormChoice = 'operational' | 'tabletop' | 'both'

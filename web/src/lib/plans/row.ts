@@ -74,10 +74,13 @@ export const inOrder = (plan: Pick<Plan, 'imports'>, drills: readonly Drill[]): 
 export const drillsById = (drills: readonly Drill[]): ReadonlyMap<string, Drill> =>
   new Map(drills.map((drill) => [drill.id, drill]))
 
+let latest = 0
+
 /** A UUID that begins with the moment, so that rows added by hand keep their order. */
 export const newRowId = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const now = Date.now()
+  const now = Math.max(Date.now(), latest + 1)
+  latest = now
   for (let at = 0; at < 6; at += 1) bytes[at] = Math.floor(now / 2 ** (8 * (5 - at))) % 256
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
