@@ -32,7 +32,7 @@ const CHUNK = 99
 const writeAhead = async (ctx: RequestContext, key: Key, event: SignInEvent, { add, remove }: RosterLines) => {
   const writes = [
     ...add.map((person) => alsoPut(rosterItem(ctx.district, event, { person, walkIn: false }, ctx.now)).item),
-    ...remove.map((person) => alsoDelete(keys.roster(ctx.district, event.id, person)).item),
+    ...remove.map((person) => alsoDelete(keys.roster(ctx.district, event, person)).item),
   ]
   for (let start = 0; start < writes.length; start += CHUNK) {
     const failed = await transact([stillAhead(key), ...writes.slice(start, start + CHUNK)])
@@ -63,13 +63,13 @@ export const changeRoster: Route<'changeRoster'> = {
     const { event } = found
     const [persons, lines, situation] = await Promise.all([
       readPersons(ctx.district, params.department, body.add),
-      readLines(ctx.district, event.id, body.add),
+      readLines(ctx.district, event, body.add),
       readSituation(ctx, found),
     ])
     const known = { persons: new Set(persons.keys()), onRoster: new Set(lines.keys()) }
     const change = orRefuse(decideRoster(event, body, known, situation))
     if (body.walkIn) await inParallel(10, change.add, (person) => writeWalkIn(ctx, event, person))
     else await writeAhead(ctx, eventKey(params), event, change)
-    return { roster: (await readRoster(ctx.district, event.id)).filter(({ walkIn }) => !walkIn).length }
+    return { roster: (await readRoster(ctx.district, event)).filter(({ walkIn }) => !walkIn).length }
   },
 }

@@ -3,7 +3,7 @@ import { creditedHours, isContested, standingTap, type Tap } from '@muster/domai
 import type { SignInEvent } from '@muster/domain/attendance/sign-in-event.ts'
 import { attendanceKeys } from '../people/attendance-repository.ts'
 import type { Item } from '../platform/dynamo/items.ts'
-import { keys, partitions } from '../platform/dynamo/keys.ts'
+import { type EventRef, keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, readItems, type Stored } from '../platform/dynamo/read.ts'
 
 const letters: Readonly<Record<Attendance, string>> = { present: 'p', late: 'l', excused: 'e', absent: 'a' }
@@ -37,7 +37,7 @@ export const markItem = (district: string, event: SignInEvent, person: string, t
   const { id, kind, department, year, name, heldOn, hours } = event
   const mark = standingTap(taps)?.mark ?? null
   return {
-    ...keys.mark(district, id, person),
+    ...keys.mark(district, event, person),
     ...(mark !== null &&
       heldOn !== null &&
       attendanceKeys(district, person, {
@@ -59,13 +59,13 @@ const markOf = (item: Stored, walkIns: ReadonlySet<string>): Mark[] => {
 }
 
 /** Every mark of an event, those taken back too. */
-export const readMarks = async (district: string, event: string, walkIns: ReadonlySet<string>): Promise<Mark[]> =>
+export const readMarks = async (district: string, event: EventRef, walkIns: ReadonlySet<string>): Promise<Mark[]> =>
   (await queryAll({ pk: partitions.event(district, event), prefix: 'MARK#' })).flatMap((item) => markOf(item, walkIns))
 
 /** What these people's marks already hold, by person. */
 export const readTaps = async (
   district: string,
-  event: string,
+  event: EventRef,
   persons: readonly string[],
 ): Promise<Map<string, Tap[]>> => {
   const items = await readItems(persons.map((person) => keys.mark(district, event, person)))

@@ -71,7 +71,7 @@ const keep = async (
     if (next.length === known.length || (await write(district, event, person, known, next)))
       return { taps: next, before: new Set(known.map(({ operation }) => operation)) }
     await new Promise((resume) => setTimeout(resume, Math.random() * Math.min(5 * (turn + 1), 100)))
-    known = tapsOf(await readItem(keys.mark(district, event.id, person)))
+    known = tapsOf(await readItem(keys.mark(district, event, person)))
   }
   return refuse('busy')
 }
@@ -91,8 +91,8 @@ export const recordMarks = async (
   const persons = [...new Set(operations.map(({ person }) => person))]
   const [situation, lines, known] = await Promise.all([
     readSituation(ctx, found),
-    readLines(district, event.id, persons),
-    readTaps(district, event.id, persons),
+    readLines(district, event, persons),
+    readTaps(district, event, persons),
   ])
   const judged = operations.map((operation) => admitMark(event, operation, lines.has(operation.person), situation))
   const admitted = Map.groupBy(

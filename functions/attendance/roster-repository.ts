@@ -1,7 +1,7 @@
 import type { SignInEvent } from '@muster/domain/attendance/sign-in-event.ts'
 import type { Instant } from '@muster/domain/shared/time.ts'
 import type { Item } from '../platform/dynamo/items.ts'
-import { keys, partitions } from '../platform/dynamo/keys.ts'
+import { type EventRef, keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, readItems, type Stored } from '../platform/dynamo/read.ts'
 
 /** A person's line on an event's roster; names stay on the person. */
@@ -13,10 +13,13 @@ export interface RosterLine {
 /** A line as stored; kind, department and year tell the projector whose score it touches. */
 export const rosterItem = (
   district: string,
-  { id, kind, department, year }: Pick<SignInEvent, 'id' | 'kind' | 'department' | 'year'>,
+  event: Pick<SignInEvent, 'id' | 'kind' | 'department' | 'year'>,
   { person, walkIn }: RosterLine,
   addedAt: Instant,
-): Item => ({ ...keys.roster(district, id, person), person, walkIn, kind, department, year, addedAt })
+): Item => {
+  const { kind, department, year } = event
+  return { ...keys.roster(district, event, person), person, walkIn, kind, department, year, addedAt }
+}
 
 const lineOf = (item: Stored): RosterLine => ({
   person: item['person'] as string,
@@ -24,13 +27,13 @@ const lineOf = (item: Stored): RosterLine => ({
 })
 
 /** An event's roster in no order that means anything: lists are sorted by name. */
-export const readRoster = async (district: string, event: string): Promise<RosterLine[]> =>
+export const readRoster = async (district: string, event: EventRef): Promise<RosterLine[]> =>
   (await queryAll({ pk: partitions.event(district, event), prefix: 'ROSTER#' })).map(lineOf)
 
 /** These people's lines, by person; who is not on the roster has none. */
 export const readLines = async (
   district: string,
-  event: string,
+  event: EventRef,
   persons: readonly string[],
 ): Promise<Map<string, RosterLine>> => {
   const items = await readItems(persons.map((person) => keys.roster(district, event, person)))

@@ -14,7 +14,7 @@ import { readFindingsOfDrill } from './finding-repository.ts'
 import { baselineOf, promisedDay } from './plan-facts.ts'
 
 const baselineKey = ({ district, department, year }: DrillParams) => keys.baseline(district, department, year)
-const tallyKey = ({ district, drill }: DrillParams) => keys.tally(district, drill)
+const tallyKey = ({ district, drill }: DrillParams) => keys.tally(district, { kind: 'drill', id: drill })
 
 export const wholeDrillReads = (params: DrillParams): Key[] => [
   drillKey(params),

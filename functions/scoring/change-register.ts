@@ -14,7 +14,6 @@ import type { RequestContext } from '../platform/context.ts'
 import { type EntityRef, runCommand, runCreation, type Writing } from '../platform/dynamo/commit.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { belongsTo } from '../platform/identity/access.ts'
-import { demandDistrictRole } from '../platform/identity/district-role.ts'
 import { headOf, readDistrictYear } from './quarter-repository.ts'
 import { alsoCountInRegister, readEntry, readRegister, registerItem } from './register-repository.ts'
 
@@ -37,17 +36,14 @@ const writing = (district: string, quarter: Quarter): Writing<RegisterEntry> => 
     }),
 })
 
-export const listRegister = async (
-  { params: { district, quarter } }: Request<'listRegister'>,
-  ctx: RequestContext,
-): Promise<Response<'listRegister'>> => {
-  demandDistrictRole(ctx, ['reviewer', 'admin', 'leader'])
-  return { items: await readRegister(district, quarter as Quarter) }
-}
+export const listRegister = async ({
+  params: { district, quarter },
+}: Request<'listRegister'>): Promise<Response<'listRegister'>> => ({
+  items: await readRegister(district, quarter as Quarter),
+})
 
 /** Nobody enters anything about a department they belong to. */
 export const recordEntry = async ({ params, body }: Request<'recordEntry'>, ctx: RequestContext): Promise<Change> => {
-  demandDistrictRole(ctx, ['reviewer', 'admin'])
   const { district, entry: id } = params
   const quarter = params.quarter as Quarter
   const [current, head, department] = await Promise.all([
@@ -84,14 +80,12 @@ const change = async (
 }
 
 export const confirmEntry = ({ params }: Request<'confirmEntry'>, ctx: RequestContext): Promise<Change> => {
-  demandDistrictRole(ctx, ['reviewer', 'admin', 'leader'])
   return change(ctx, { ...params, quarter: params.quarter as Quarter }, (entry, head) =>
     confirm(entry, ctx.actor.sub, head),
   )
 }
 
 export const revokeEntry = ({ params, body }: Request<'revokeEntry'>, ctx: RequestContext): Promise<Change> => {
-  demandDistrictRole(ctx, ['reviewer', 'admin'])
   return change(ctx, { ...params, quarter: params.quarter as Quarter }, (entry, head) =>
     revoke(entry, body.reason, head),
   )

@@ -13,7 +13,6 @@ import { alsoPut, runCommand } from '../platform/dynamo/commit.ts'
 import { orRefuse } from '../platform/refusal.ts'
 import { inParallel } from '../platform/in-parallel.ts'
 import { boardItem, pack, readEarlierBoards, revisionItem } from './board-repository.ts'
-import { demandDistrictRole } from '../platform/identity/district-role.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { drawBoard } from './project-board.ts'
 import { type DistrictYear, headOf, quarterItem, readDistrictYear } from './quarter-repository.ts'
@@ -96,7 +95,6 @@ export const freezeQuarter = async (
   { params: { district, quarter }, body }: Request<'freezeQuarter'>,
   ctx: RequestContext,
 ): Promise<Change> => {
-  demandDistrictRole(ctx, ['leader', 'admin'])
   const year = await readDistrictYear(district, yearOfQuarter(quarter as Quarter), ctx.now)
   const head = headOf(year, quarter as Quarter)
   const ready = head.version === ctx.ifMatch ? await prepare(year, head) : undefined

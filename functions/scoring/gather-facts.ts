@@ -15,7 +15,7 @@ import { readCertificates } from '../people/certificate-repository.ts'
 import { readPosts } from '../people/post-repository.ts'
 import { planOf } from '../plans/plan-repository.ts'
 import { entityOf } from '../platform/dynamo/items.ts'
-import { keys } from '../platform/dynamo/keys.ts'
+import { type EventRef, keys } from '../platform/dynamo/keys.ts'
 import { readItems } from '../platform/dynamo/read.ts'
 import { readSessionsOfYear } from '../training/session-repository.ts'
 import { inParallel } from '../platform/in-parallel.ts'
@@ -68,12 +68,15 @@ export const situationOf = (
   entries: register.filter((entry) => entry.department === department.code),
 })
 
-const heldEvents = (records: YearRecords, situation: QuarterSituation): string[] => {
+export const drillEvent = ({ id }: { readonly id: string }): EventRef => ({ kind: 'drill', id })
+export const sessionEvent = ({ id }: { readonly id: string }): EventRef => ({ kind: 'session', id })
+
+const heldEvents = (records: YearRecords, situation: QuarterSituation): EventRef[] => {
   const calendar = calendarOf(situation)
   return [
-    ...records.drills.filter((drill) => isHeldIn(drill, situation, calendar)),
-    ...records.sessions.filter((session) => isSessionHeldIn(session, situation, calendar)),
-  ].map(({ id }) => id)
+    ...records.drills.filter((drill) => isHeldIn(drill, situation, calendar)).map(drillEvent),
+    ...records.sessions.filter((session) => isSessionHeldIn(session, situation, calendar)).map(sessionEvent),
+  ]
 }
 
 /** `projected` reads the tallies; `counted` counts rosters and marks anew, as a freeze must; or they are known already. */
@@ -89,7 +92,7 @@ const withTallies = async (
   const events = heldEvents(records, situation)
   if (source === 'projected') return { ...records, tallies: await readTallies(district, events) }
   const counted = await inParallel(8, events, async (event): Promise<[string, Tally]> => [
-    event,
+    event.id,
     await countTally(district, event),
   ])
   return { ...records, tallies: new Map(counted) }

@@ -14,7 +14,7 @@ import { setting } from '../platform/env.ts'
 import { orMissing } from '../platform/refusal.ts'
 import { inParallel } from '../platform/in-parallel.ts'
 import { boardItem, boardOf, fingerprintOf, readEarlierBoards, readRevision } from './board-repository.ts'
-import { gatherFacts, readYearRecords, type YearRecords } from './gather-facts.ts'
+import { drillEvent, gatherFacts, sessionEvent, readYearRecords, type YearRecords } from './gather-facts.ts'
 import { openQuarters, type OpenQuarter } from './open-quarters.ts'
 import { drawBoard, projectBoard } from './project-board.ts'
 import { type Ledger, ledger, type Rebuilt } from './rebuild-ledger.ts'
@@ -38,11 +38,11 @@ const checkTallies = async (
   { note }: Ledger,
   repair: boolean,
 ) => {
-  const events = [...records.drills, ...records.sessions].map(({ id }) => id)
+  const events = [...records.drills.map(drillEvent), ...records.sessions.map(sessionEvent)]
   const stored = await readItems(events.map((event) => keys.tally(district, event)))
   await inParallel(8, events, async (event) => {
     const tally = await countTally(district, event)
-    counted.set(event, tally)
+    counted.set(event.id, tally)
     const found = stored[events.indexOf(event)]
     const wanted = tallyItem(district, event, tally)
     const nothing = !found && Object.values(tally).every((count) => count === 0)

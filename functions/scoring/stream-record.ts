@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { EntityKind } from '@muster/domain/shared/change.ts'
+import type { EventRef } from '../platform/dynamo/keys.ts'
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda'
 
 /** What a stream record means for the read models. */
@@ -17,13 +18,13 @@ export type Happened =
   | {
       readonly is: 'signIn'
       readonly district: string
-      readonly event: string
+      readonly event: EventRef
       readonly department: string | null
       readonly year: number | null
     }
 
 const changePlace = /^D#([^#]+)#EVT#[^#]+#/
-const eventPlace = /^D#([^#]+)#EVENT#([^#]+)$/
+const eventPlace = /^D#([^#]+)#EVENT#(drill|session)#([^#]+)$/
 
 /** The department and year it belongs to, as events and sign-in marks carry them. */
 const ownerOf = (image: Readonly<Record<string, AttributeValue>>) => ({
@@ -49,7 +50,7 @@ export const readRecord = ({ dynamodb }: DynamoDBRecord): Happened | undefined =
       fields: new Set(Object.keys(image['fields']?.M ?? {})),
     }
   }
-  const [, home, event] = eventPlace.exec(pk) ?? []
-  if (home === undefined || event === undefined || !/^(MARK|ROSTER)#/.test(sk)) return undefined
-  return { is: 'signIn', district: home, event, ...ownerOf(image) }
+  const [, home, kind, id] = eventPlace.exec(pk) ?? []
+  if (home === undefined || kind === undefined || id === undefined || !/^(MARK|ROSTER)#/.test(sk)) return undefined
+  return { is: 'signIn', district: home, event: { kind: kind as EventRef['kind'], id }, ...ownerOf(image) }
 }

@@ -1,3 +1,4 @@
+import type { EventRef } from '../platform/dynamo/keys.ts'
 import type { Happened } from './stream-record.ts'
 
 /** Where a record stands in its batch; a failure is reported under it. */
@@ -27,7 +28,7 @@ interface DepartmentYear {
 }
 
 export interface Batch {
-  readonly tallies: Touched<{ readonly event: string }>
+  readonly tallies: Touched<{ readonly event: EventRef }>
   readonly calendars: Touched<{ readonly department: string; readonly year: number }>
   readonly scores: Touched<DepartmentYear>
   /** A quarter moved on: boards show its state, and later boards its ranks. */

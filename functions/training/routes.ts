@@ -43,11 +43,14 @@ export const trainingRoutes: Routes<keyof typeof trainingEndpoints> = {
   },
 
   getSession: {
-    reads: (params) => [...sessionReads(params), keys.tally(params.district, params.session)],
+    reads: (params) => [...sessionReads(params), keys.tally(params.district, { kind: 'session', id: params.session })],
     run: async ({ params }, ctx) => {
       const session = orMissing((await readOne(ctx, params)).session)
       ctx.answerVersion(session.version)
-      return { session, tally: tallyOf(await ctx.read(keys.tally(params.district, params.session))) }
+      return {
+        session,
+        tally: tallyOf(await ctx.read(keys.tally(params.district, { kind: 'session', id: params.session }))),
+      }
     },
   },
 

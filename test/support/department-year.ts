@@ -93,12 +93,17 @@ export const findingDue = (drill: Drill, dueOn: string, rectifiedOn: string | nu
 /** A roster of so many, of whom so many are present. */
 const signInItems = (event: Drill | Session, expected: number, signed: number): Item[] => {
   const { id, department, year } = event
-  const kind = 'hazard' in event ? 'drill' : 'session'
+  const kind: 'drill' | 'session' = 'hazard' in event ? 'drill' : 'session'
   return Array.from({ length: expected }, (_, n) => {
     const person = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
     const owner = { person, kind, department, year }
-    const roster = { ...keys.roster(DISTRICT, id, person), ...owner, walkIn: false, addedAt: '2026-01-01T00:00:00Z' }
-    const mark = { ...keys.mark(DISTRICT, id, person), ...owner, mark: 'present', taps: [] }
+    const roster = {
+      ...keys.roster(DISTRICT, { kind, id }, person),
+      ...owner,
+      walkIn: false,
+      addedAt: '2026-01-01T00:00:00Z',
+    }
+    const mark = { ...keys.mark(DISTRICT, { kind, id }, person), ...owner, mark: 'present', taps: [] }
     return n < signed ? [roster, mark] : [roster]
   }).flat()
 }

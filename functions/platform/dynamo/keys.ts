@@ -10,6 +10,13 @@ const padded = (version: number) => String(version).padStart(8, '0')
 const D = (district: string) => `D#${district}`
 const DEP = (district: string, department: string) => `D#${district}#DEP#${department}`
 
+/** A drill or session as its sign-in knows it. Ids are unique within a kind only, so the kind is part of the key. */
+export interface EventRef {
+  readonly kind: 'drill' | 'session'
+  readonly id: string
+}
+const EVENT = (district: string, { kind, id }: EventRef) => `${D(district)}#EVENT#${kind}#${id}`
+
 /** Where every item lives. Each partition begins with the district, so that nothing crosses tenants. */
 export const keys = {
   registry: (district: string): Key => ({ pk: 'REGISTRY', sk: `DISTRICT#${district}` }),
@@ -82,15 +89,15 @@ export const keys = {
     pk: DEP(district, department),
     sk: `SCORE#${quarter}`,
   }),
-  roster: (district: string, event: string, person: string): Key => ({
-    pk: `${D(district)}#EVENT#${event}`,
+  roster: (district: string, event: EventRef, person: string): Key => ({
+    pk: EVENT(district, event),
     sk: `ROSTER#${person}`,
   }),
-  mark: (district: string, event: string, person: string): Key => ({
-    pk: `${D(district)}#EVENT#${event}`,
+  mark: (district: string, event: EventRef, person: string): Key => ({
+    pk: EVENT(district, event),
     sk: `MARK#${person}`,
   }),
-  tally: (district: string, event: string): Key => ({ pk: `${D(district)}#EVENT#${event}`, sk: 'TALLY' }),
+  tally: (district: string, event: EventRef): Key => ({ pk: EVENT(district, event), sk: 'TALLY' }),
   quarter: (district: string, quarter: Quarter): Key => ({ pk: `${D(district)}#Q#${quarter}`, sk: 'HEAD' }),
   board: (district: string, quarter: Quarter): Key => ({ pk: `${D(district)}#Q#${quarter}`, sk: 'BOARD' }),
   revision: (district: string, quarter: Quarter, revision: number): Key => ({
@@ -123,7 +130,7 @@ export const partitions = {
   registry: 'REGISTRY',
   district: D,
   department: DEP,
-  event: (district: string, event: string) => `${D(district)}#EVENT#${event}`,
+  event: EVENT,
   quarter: (district: string, quarter: Quarter) => `${D(district)}#Q#${quarter}`,
   import: (district: string, id: string) => `${D(district)}#IMPORT#${id}`,
   changes: (district: string, kind: EntityKind, id: string) => `${D(district)}#EVT#${kind}#${id}`,

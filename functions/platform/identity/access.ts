@@ -2,15 +2,17 @@ import type { Access } from '@muster/domain/contract/endpoint.ts'
 import type { Grant } from '@muster/domain/organisation/organisation.ts'
 
 /**
- * Whether grants open an endpoint. A grant bound to a department reaches that department's paths, and paths of the
- * district that name no department; a district-wide grant reaches all of the district.
+ * Whether grants open an endpoint. A grant bound to a department reaches that department's paths; paths that name none
+ * are the district's own, and ask for a district-wide grant unless every member may read them.
  */
 export const opens = (access: Access, grants: readonly Grant[], department: string | undefined): boolean => {
   if (access === 'public' || access === 'self') return true
   return grants.some(
     (grant) =>
       (access === 'member' || access.includes(grant.role)) &&
-      (department === undefined || grant.department === null || grant.department === department),
+      (grant.department === null ||
+        grant.department === department ||
+        (department === undefined && access === 'member')),
   )
 }
 

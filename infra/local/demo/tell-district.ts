@@ -1,6 +1,4 @@
 import { foundDistrict } from '../../../functions/organisation/found-district.ts'
-import { atMoment } from '../../../functions/platform/clock.ts'
-import { rebuildReadModels } from '../../../functions/scoring/rebuild.ts'
 import type { Agenda } from './agenda.ts'
 import { demoAccounts, demoDepartments, DEMO_DISTRICT, plannerOf } from './departments.ts'
 import type { Office } from './office.ts'
@@ -46,10 +44,6 @@ export const tellDistrict = (agenda: Agenda, office: Office, year: number) => {
       const { head } = await office.act('getQuarter', by, when, { quarter })
       await office.act(name, by, when, { quarter }, body, head.version)
     })
-  // Sign-ins are tallied by the projector, which does not run while the year is told; the cut-off needs the tallies.
-  agenda.add(`${year}-04-11T08:00:00+08:00`, async (when) => {
-    await atMoment(when, () => rebuildReadModels(DEMO_DISTRICT, { repair: true }))
-  })
   step('cutOffQuarter', 'demo-admin', `${year}-04-11T09:00:00+08:00`, { note: '' })
   step('freezeQuarter', 'demo-leader', `${year}-04-20T15:00:00+08:00`, { note: '审定' })
   step('publishQuarter', 'demo-admin', `${year}-04-22T10:00:00+08:00`, { documentNumber: `示例安委办〔${year}〕12号` })

@@ -394,7 +394,7 @@ describe('many devices at once', () => {
     const merged = marks.map((one) => tapOf(one as never)).reduce(mergeMark, [] as ReturnType<typeof mergeMark>)
     expect((await signIn(event)).marks).toEqual([{ ...standingTap(merged), person: a, walkIn: false, conflict: true }])
     const { readTaps } = await import('../../../functions/attendance/mark-repository.ts')
-    expect((await readTaps(DISTRICT, event.id, [a])).get(a)).toEqual(merged)
+    expect((await readTaps(DISTRICT, event, [a])).get(a)).toEqual(merged)
   })
 
   it('come to the same mark when one sends all and the other sends them backwards', async () => {

@@ -1,3 +1,4 @@
+import type { EventRef } from '../../../functions/platform/dynamo/keys.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseFile } from '@muster/domain/scoring/case-file.ts'
 import { parseCaseFile } from '@muster/domain/scoring/case-file.ts'
@@ -122,9 +123,10 @@ const departmentItems = async (department: string) => {
   return queryAll({ pk: `D#430102#DEP#${department}` })
 }
 const eventsOf = async (department: string) =>
-  (await departmentItems(department)).flatMap(({ sk }) =>
-    /^(DRILL|SESSION)#/.test(sk) ? [sk.split('#')[2] ?? ''] : [],
-  )
+  (await departmentItems(department)).flatMap(({ sk }): EventRef[] => {
+    const [kind, , id = ''] = sk.split('#')
+    return kind === 'DRILL' || kind === 'SESSION' ? [{ kind: kind === 'DRILL' ? 'drill' : 'session', id }] : []
+  })
 const forget = async (department: string) => {
   const { DeleteCommand } = await import('@aws-sdk/lib-dynamodb')
   const { database } = await import('../../../functions/platform/dynamo/client.ts')

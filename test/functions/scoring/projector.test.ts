@@ -213,7 +213,7 @@ describe('the projector', () => {
 
   it('ends with what the facts say when they change while several work', async () => {
     await fed(records)
-    const pk = `D#${DISTRICT}#EVENT#${drill.drill}`
+    const pk = `D#${DISTRICT}#EVENT#drill#${drill.drill}`
     const marks = (await all()).filter((item) => item['pk'] === pk && String(item['sk']).startsWith('MARK#'))
     const record = records.find((one) => one.dynamodb?.Keys?.['sk']?.S?.startsWith('MARK#')) as DynamoDBRecord
     const tap = async (n: number) => {
@@ -244,7 +244,7 @@ describe('the projector', () => {
           ExpressionAttributeValues: { ':v': value },
         }),
       )
-    await tamper(`D#${DISTRICT}#EVENT#${drill.drill}`, 'TALLY', 'signed', 99)
+    await tamper(`D#${DISTRICT}#EVENT#drill#${drill.drill}`, 'TALLY', 'signed', 99)
     await tamper(`D#${DISTRICT}#DEP#S01`, `SCORE#${quarter}`, 'final', 100)
     await tamper(`D#${DISTRICT}#DEP#S01`, `DRILL#2026#${drill.drill}`, 'gsi1pk', `D#${DISTRICT}#CAL#2026-12`)
     const found = await rebuild(DISTRICT, { repair: true, now: NOW })
