@@ -94,6 +94,8 @@ const others: Readonly<Record<string, () => string>> = {
   approved: m.audit_field_approved,
   forceMajeure: m.audit_field_force_majeure,
   filedAt: m.audit_field_filed_at,
+  filedBy: m.audit_field_by,
+  signedBy: m.audit_field_by,
   cancelReason: m.audit_field_reason,
   dueOn: m.audit_field_due_on,
   text: m.audit_field_text,

@@ -10,16 +10,37 @@ export interface Telling {
   readonly kind: EntityKind
   readonly timeZone: string
   readonly departmentName: (code: string) => string
+  readonly personName: (sub: string) => string
+  /** Who made the change and when: said once, not again in its fields. */
+  readonly by: string
+  readonly at: string
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const DAY = /^\d{4}-\d\d-\d\d$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 const silent = new Set(['id', 'version', 'initials'])
+const people = new Set(['by', 'filedBy', 'confirmedBy', 'signedBy', 'verifiedBy'])
+// The store keeps the parts of a value in no order.
+const order = [
+  'kind',
+  'name',
+  'to',
+  'status',
+  'grade',
+  'score',
+  'by',
+  'openedAt',
+  'startedAt',
+  'endedAt',
+  'closedAt',
+  'reason',
+]
 
-const textOf = (value: string, field: string, { kind, timeZone, departmentName }: Telling): string => {
+const textOf = (value: string, field: string, { kind, timeZone, departmentName, personName }: Telling): string => {
   const known = enumerated(kind, field, value)
   if (known !== undefined) return known
+  if (people.has(field)) return personName(value)
   if (field === 'department' || field === 'coHosts') return departmentName(value)
   if (INSTANT.test(value)) return `${format.fullDate(localDateOf(value, timeZone))} ${format.time(value, timeZone)}`
   if (DAY.test(value)) return format.fullDate(value)
@@ -27,6 +48,11 @@ const textOf = (value: string, field: string, { kind, timeZone, departmentName }
 }
 
 type Compound = Readonly<Record<string, unknown>>
+
+const place = (key: string) => {
+  const at = order.indexOf(key)
+  return at < 0 ? order.length : at
+}
 
 const compoundOf = (value: Compound, telling: Telling): string => {
   const { zh, en, role, department, from, to, text } = value
@@ -38,7 +64,9 @@ const compoundOf = (value: Compound, telling: Telling): string => {
   if (typeof from === 'string' && typeof to === 'string')
     return typeof text === 'string' && text !== '' ? text : format.span({ from, to })
   return Object.entries(value)
-    .filter(([key, part]) => !silent.has(key) && part !== null && part !== '')
+    .filter(([key, part]) => !silent.has(key) && part !== null && part !== '' && part !== false)
+    .filter(([, part]) => part !== telling.by && part !== telling.at)
+    .toSorted(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
     .map(([key, part]) => `${fieldName(telling.kind, key)} ${valueWords(part, key, telling)}`)
     .join('，')
 }
@@ -47,7 +75,11 @@ const compoundOf = (value: Compound, telling: Telling): string => {
 export const valueWords = (value: unknown, field: string, telling: Telling): string => {
   if (value === null || value === undefined || value === '') return m.audit_empty()
   if (typeof value === 'boolean') return value ? m.audit_yes() : m.audit_no()
-  if (typeof value === 'number') return field === 'year' ? String(value) : value.toLocaleString(locale.current)
+  if (typeof value === 'number') {
+    // An evaluation's score is kept in hundredths of a point.
+    if (telling.kind === 'drill' && field === 'score') return format.score(value / 100)
+    return field === 'year' ? String(value) : value.toLocaleString(locale.current)
+  }
   if (typeof value === 'string') return textOf(value, field, telling)
   if (Array.isArray(value))
     return value.length === 0 ? m.audit_empty() : value.map((one) => valueWords(one, field, telling)).join('；')
