@@ -26,12 +26,21 @@ const parametersOf = (name: EndpointName, spec: Endpoint): Json[] => {
     required: required.includes(key),
     schema,
   }))
-  const header = (key: string, description: string) => ({ name: key, in: 'header', required: true, description, schema: { type: 'string' } })
+  const header = (key: string, description: string) => ({
+    name: key,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  })
   return [
     ...inPath,
     ...inQuery,
     ...(spec.safety === 'command'
-      ? [header('If-Match', 'The version read, e.g. "3"'), header('Idempotency-Key', 'One unique id per action; a retry repeats it')]
+      ? [
+          header('If-Match', 'The version read, e.g. "3"'),
+          header('Idempotency-Key', 'One unique id per action; a retry repeats it'),
+        ]
       : []),
   ]
 }
@@ -68,7 +77,11 @@ export const openApiDocument = (): Json => {
     paths[pathOf(name)] = { ...paths[pathOf(name)], [methodOf(name).toLowerCase()]: operation(name) }
   return {
     openapi: '3.1.0',
-    info: { title: 'Muster 演训通', version: '1', description: 'Drills and trainings of a district: plan, hold, evaluate, score.' },
+    info: {
+      title: 'Muster 演训通',
+      version: '1',
+      description: 'Drills and trainings of a district: plan, hold, evaluate, score.',
+    },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
     paths,
