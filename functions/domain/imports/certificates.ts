@@ -1,6 +1,7 @@
+import { termEnd, yearsValid } from '../people/certificate-term.ts'
 import type { CertificateKind } from '../people/person.ts'
 import type { Bilingual } from '../shared/schemas.ts'
-import { addDays, dateOf, lastDayOfMonth, type LocalDate } from '../shared/time.ts'
+import type { LocalDate } from '../shared/time.ts'
 import { readDay } from './fields.ts'
 import { doubt, fault, setTo, within, type Doubt, type Fault } from './row.ts'
 import { cellText, folded, type Cell } from './table.ts'
@@ -29,24 +30,6 @@ const kinds: readonly (readonly [CertificateKind, RegExp])[] = [
   ['principal', /主要负责人|企业负责人|负责人/],
   ['safetyManager', /安全(生产)?管理(人员)?|安管|安全员/],
 ]
-
-/** 主要负责人 and 安全管理人员 3 years, special operation 6, special equipment 4. */
-const years: Readonly<Record<CertificateKind, number>> = {
-  principal: 3,
-  safetyManager: 3,
-  specialOperation: 6,
-  specialEquipment: 4,
-}
-
-/** The last valid day of a term that begins on `from`: 2024-04-15 and 3 years is 2027-04-14. */
-const termEnd = (from: LocalDate, term: number): LocalDate => {
-  const [year, month, day] = [
-    Number(from.substring(0, 4)) + term,
-    Number(from.substring(5, 7)),
-    Number(from.substring(8, 10)),
-  ]
-  return addDays(dateOf(year, month, Math.min(day, lastDayOfMonth(year, month))), -1)
-}
 
 const tradeOf = (text: string, stated: string): string =>
   stated ||
@@ -121,7 +104,7 @@ const missingEnd = (
   errors: Fault[],
 ): LocalDate | null => {
   if (unreadable) return null
-  const end = kind && validFrom ? termEnd(validFrom, years[kind]) : null
+  const end = kind && validFrom ? termEnd(validFrom, yearsValid[kind]) : null
   if (end === null) errors.push(fault('validTo', 'required', '没有填写有效期', 'No last valid day is given'))
   else if (kind)
     doubts.push(
@@ -129,8 +112,8 @@ const missingEnd = (
         'validTo',
         'certificateEndDerived',
         {
-          zh: `没有填写有效期，按${years[kind]}年推算到${end}`,
-          en: `No last valid day; ${years[kind]} years make it ${end}`,
+          zh: `没有填写有效期，按${yearsValid[kind]}年推算到${end}`,
+          en: `No last valid day; ${yearsValid[kind]} years make it ${end}`,
         },
         [setTo<CertificateEntry>('unknown', { zh: '暂不填', en: 'leave it open' }, { validTo: null })],
       ),
