@@ -31,10 +31,15 @@ export const byDay = (entries: readonly CalendarEntry[]): Map<LocalDate, Calenda
     ({ day }) => day ?? '',
   )
 
+/** Every office has one of these: the same words in two departments are two rooms. */
+const ownPremises = /会议室|文化站|活动中心|培训室|礼堂|机关|办公楼|本单位|本街道|辖区/
+
 /** Entries that take place at the same spot on the same day, by id: who else is there. Cancelled ones take no room. */
 export const clashesOf = (entries: readonly CalendarEntry[]): Map<string, readonly CalendarEntry[]> => {
   const standing = entries.filter(({ day, place, status }) => day !== null && place !== '' && status !== 'cancelled')
-  const groups = Map.groupBy(standing, ({ day, place }) => `${day}\n${place.replace(/\s+/g, '')}`)
+  const groups = Map.groupBy(standing, ({ day, place, department }) =>
+    [day, place.replace(/\s+/g, ''), ownPremises.test(place) ? department : ''].join('\n'),
+  )
   const clashes = new Map<string, readonly CalendarEntry[]>()
   for (const group of groups.values())
     if (group.length > 1)

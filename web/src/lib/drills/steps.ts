@@ -152,6 +152,7 @@ export const nextStep = (whole: Whole, viewer: Viewer, today: LocalDate): NextSt
   if (drill.status === 'planned') {
     const past = (drill.day ?? drill.window.to) < today
     if (past || drill.signIn?.closedAt) return first('log')
+    if (pendingAmendment(drill)) return null
     return drill.day === null ? first('schedule') : first('signIn')
   }
   if (drill.status === 'held') return first('evaluate', 'close')

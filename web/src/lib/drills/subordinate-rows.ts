@@ -49,3 +49,12 @@ export const draftsOf = (rows: readonly Row[], department: string): Promise<Subo
       return { id, unit, name, content, hazard, date: date ?? '', headcount: headcount ?? 0, evaluated, remark }
     }),
   )
+
+/** Another year that rows of the file belong to, the most frequent first; null where all are of this one. */
+export const otherYear = ({ leftOut }: Sorted): number | null => {
+  const years = Map.groupBy(
+    leftOut.filter(({ why }) => why === 'otherYear'),
+    ({ row }) => yearOf(row.entry.date ?? ''),
+  )
+  return [...years].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null
+}

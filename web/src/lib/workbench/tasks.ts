@@ -23,6 +23,9 @@ export const gravityOf = (kind: Kind): 'late' | 'mine' | 'ahead' =>
       ? 'ahead'
       : 'mine'
 
+/** What waits for a reviewer carries the department's deadline, not the reviewer's own. */
+export const hasOwnDeadline = (kind: Kind): boolean => kind !== 'plan-to-review' && kind !== 'proof-to-verify'
+
 /** A deadline's colour; the words beside it say the same. */
 export const dueTone = (days: number): Tone => (days < 0 ? 'bad' : days <= 3 ? 'warn' : 'info')
 
