@@ -7,15 +7,22 @@ export type StepState = 'done' | 'now' | 'ahead' | 'fault'
 
 const order: readonly StepId[] = ['draft', 'signing', 'submitted', 'filed']
 
-/** Where a plan stands on its way 草稿 → (内部审签) → 报送 → 备案; a returned plan is back at its draft. */
-export const planSteps = (status: PlanStatus | undefined, signOff: boolean): { id: StepId; state: StepState }[] => {
+/** The step that a plan has reached: a signed draft waits to be sent, a submitted plan for its review. */
+const stepNow = (status: PlanStatus | undefined, signed: boolean): StepId => {
+  if (status === 'submitted' || status === 'filed') return 'filed'
+  if (status === 'signing') return 'signing'
+  return signed ? 'submitted' : 'draft'
+}
+
+/** A plan on its way 草稿 → (内部审签) → 报送 → 备案; a returned plan is back at its draft. */
+export const planSteps = (
+  status: PlanStatus | undefined,
+  { signOff, signed }: { readonly signOff: boolean; readonly signed: boolean },
+): { id: StepId; state: StepState }[] => {
   const ids = order.filter((id) => id !== 'signing' || signOff)
-  const here: StepId = status === undefined || status === 'returned' ? 'draft' : status
-  const at = ids.indexOf(here)
-  return ids.map((id, index) => ({
-    id,
-    state: status === 'filed' || index < at ? 'done' : index > at ? 'ahead' : status === 'returned' ? 'fault' : 'now',
-  }))
+  const at = ids.indexOf(stepNow(status, signed))
+  const now: StepState = status === 'filed' ? 'done' : status === 'returned' && !signed ? 'fault' : 'now'
+  return ids.map((id, index) => ({ id, state: index < at ? 'done' : index > at ? 'ahead' : now }))
 }
 
 /** Days left until the plan is due; negative once it is late. */
