@@ -1,5 +1,5 @@
 import { addDays, dateOf, dayOf, lastDayOfMonth, type LocalDate, monthOf, yearOf } from '../shared/time.ts'
-import type { CertificateKind } from './person.ts'
+import type { Certificate, CertificateKind } from './person.ts'
 
 /** Years a certificate is valid: 主要负责人 and 安全管理人员 3, special operation 6, special equipment 4. */
 export const yearsValid: Readonly<Record<CertificateKind, number>> = {
@@ -26,3 +26,20 @@ export const usualTerm = (
   validTo: termEnd(from, yearsValid[kind]),
   reviewDue: kind === 'specialOperation' ? termEnd(from, REVIEWED_EVERY) : null,
 })
+
+/**
+ * The days a certificate gets by what is due next. A review moves the next one on by 3 years, to none where the term ends
+ * by then; a certificate that has run out, or has no review left, begins a new term after its last day, or on `today`.
+ * Special operation to 2032-04-30, review due 2029-04-30: reviewed, it keeps its term and has no further review.
+ */
+export const renewedTerm = (
+  { kind, validFrom, validTo, reviewDue }: Pick<Certificate, 'kind' | 'validFrom' | 'validTo' | 'reviewDue'>,
+  today: LocalDate,
+): Pick<Certificate, 'validFrom' | 'validTo' | 'reviewDue'> => {
+  if (reviewDue !== null && reviewDue < validTo && validTo >= today) {
+    const next = termEnd(addDays(reviewDue, 1), REVIEWED_EVERY)
+    return { validFrom, validTo, reviewDue: next < validTo ? next : null }
+  }
+  const from = validTo < today ? today : addDays(validTo, 1)
+  return { validFrom: from, ...usualTerm(kind, from) }
+}
