@@ -14,7 +14,7 @@ export interface Pasted {
 }
 
 /** Cells as a spreadsheet puts them on the clipboard: tabs, lines, quotes around cells that hold either. */
-export const clipboardCells = (text: string): string[][] => {
+const clipboardCells = (text: string): string[][] => {
   const rows: string[][] = [['']]
   let quoted = false
   const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '')

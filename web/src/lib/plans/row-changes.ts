@@ -16,7 +16,7 @@ export interface RowChanges {
 const quiet = new Set(['version', 'status', 'day', 'time', 'origin', 'import', 'row', 'id', 'department', 'year'])
 
 /** What a drill's changes since a moment come to, oldest value against newest; undefined when nothing is left of them. */
-export const changesSince = (drill: string, trail: readonly Change[], since: Instant): RowChanges | undefined => {
+const changesSince = (drill: string, trail: readonly Change[], since: Instant): RowChanges | undefined => {
   const later = trail.filter(({ at }) => Date.parse(at) > Date.parse(since)).toReversed()
   if (later.length === 0) return undefined
   const actions = later.map(({ action }) => action)
