@@ -29,7 +29,8 @@ export const usualTerm = (
 
 /**
  * The days a certificate gets by what is due next. A review moves the next one on by 3 years, to none where the term ends
- * by then; a certificate that has run out, or has no review left, begins a new term after its last day, or on `today`.
+ * by then. Without a review left the next term follows the last day, and the certificate stays valid in between; one that
+ * has run out begins anew on `today`.
  * Special operation to 2032-04-30, review due 2029-04-30: reviewed, it keeps its term and has no further review.
  */
 export const renewedTerm = (
@@ -40,6 +41,7 @@ export const renewedTerm = (
     const next = termEnd(addDays(reviewDue, 1), REVIEWED_EVERY)
     return { validFrom, validTo, reviewDue: next < validTo ? next : null }
   }
-  const from = validTo < today ? today : addDays(validTo, 1)
-  return { validFrom: from, ...usualTerm(kind, from) }
+  return validTo < today
+    ? { validFrom: today, ...usualTerm(kind, today) }
+    : { validFrom, ...usualTerm(kind, addDays(validTo, 1)) }
 }

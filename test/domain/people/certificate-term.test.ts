@@ -25,9 +25,9 @@ describe('renewing a certificate', () => {
   it('whose review is overdue keeps its term too', () => {
     expect(renewedTerm({ ...special, reviewDue: '2029-04-30' }, '2029-08-01').validTo).toBe('2032-04-30')
   })
-  it('that runs out begins a new term on the day after its last', () => {
+  it('that runs out stays valid, and gets the term that follows its last day', () => {
     expect(renewedTerm({ ...special, reviewDue: null }, '2032-04-01')).toEqual({
-      ...{ validFrom: '2032-05-01', validTo: '2038-04-30', reviewDue: '2035-04-30' },
+      ...{ validFrom: '2026-05-01', validTo: '2038-04-30', reviewDue: '2035-04-30' },
     })
   })
   it('that has run out begins a new term today', () => {
