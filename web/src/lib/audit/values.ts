@@ -21,6 +21,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 const silent = new Set(['id', 'version', 'initials'])
 const people = new Set(['by', 'filedBy', 'confirmedBy', 'signedBy', 'verifiedBy'])
+// Who and when stand at the head of the change.
+const saidOnce = new Set(['by', 'at', 'filedBy', 'filedAt'])
 // The store keeps the parts of a value in no order.
 const order = [
   'kind',
@@ -65,7 +67,7 @@ const compoundOf = (value: Compound, telling: Telling): string => {
     return typeof text === 'string' && text !== '' ? text : format.span({ from, to })
   return Object.entries(value)
     .filter(([key, part]) => !silent.has(key) && part !== null && part !== '' && part !== false)
-    .filter(([, part]) => part !== telling.by && part !== telling.at)
+    .filter(([key, part]) => !(saidOnce.has(key) && (part === telling.by || part === telling.at)))
     .toSorted(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
     .map(([key, part]) => `${fieldName(telling.kind, key)} ${valueWords(part, key, telling)}`)
     .join('，')
