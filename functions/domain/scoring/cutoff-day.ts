@@ -1,14 +1,8 @@
 import type { Holidays } from '../organisation/organisation.ts'
-import { addDays, firstDayOf, type LocalDate, nextQuarter, type Quarter, weekdayOf } from '../shared/time.ts'
+import { isRestDay } from '../organisation/workdays.ts'
+import { addDays, firstDayOf, type LocalDate, nextQuarter, type Quarter } from '../shared/time.ts'
 
-type Announced = Pick<Holidays, 'holidays' | 'workdays'>
-
-/** A weekday that is no public holiday, or a make-up workday. */
-const isWorkday = (day: LocalDate, announced: Announced | undefined): boolean => {
-  if (announced?.workdays.includes(day)) return true
-  if (announced?.holidays.some(({ date }) => date === day)) return false
-  return weekdayOf(day) % 6 !== 0
-}
+type Announced = Pick<Holidays, 'year' | 'holidays' | 'workdays'>
 
 /** The cut-off day where no holiday gets in the way: the 10th after the quarter. */
 export const usualCutoffDay = (quarter: Quarter): LocalDate => addDays(firstDayOf(nextQuarter(quarter)), 9)
@@ -22,7 +16,7 @@ export const usualCutoffDay = (quarter: Quarter): LocalDate => addDays(firstDayO
 export const cutoffDayOf = (quarter: Quarter, announced: Announced | undefined): LocalDate => {
   const first = firstDayOf(nextQuarter(quarter))
   const days = Array.from({ length: 31 }, (_, after) => addDays(first, after))
-  const fifth = days.filter((day) => isWorkday(day, announced))[4] ?? first
+  const fifth = days.filter((day) => !isRestDay(day, announced ? [announced] : []))[4] ?? first
   const usual = usualCutoffDay(quarter)
   return fifth > usual ? fifth : usual
 }

@@ -13,7 +13,7 @@ describe('the cut-off day', () => {
     ['earlier where a Saturday is worked', '2026Q3', off('2026-10-01', 7), ['2026-10-10'], '2026-10-13'],
     ['later where the holiday is longer', '2026Q3', off('2026-10-01', 8), [], '2026-10-15'],
   ])('is %s', (_, quarter, holidays, workdays, day) => {
-    expect(cutoffDayOf(quarter, { holidays, workdays })).toBe(day)
+    expect(cutoffDayOf(quarter, { year: Number(day.substring(0, 4)), holidays, workdays })).toBe(day)
   })
 
   it('goes by weekends alone while the holidays are not announced', () => {
