@@ -1,7 +1,7 @@
 import { yearOf, type LocalDate } from '@muster/domain/shared/time.ts'
 import type { Post } from '#lib/session/posts.ts'
 
-export const tabIds = ['drills', 'findings', 'subordinate'] as const
+const tabIds = ['drills', 'findings', 'subordinate'] as const
 export type TabId = (typeof tabIds)[number]
 
 /** What the drills page shows, read from its address. */

@@ -7,7 +7,7 @@ import type { Role } from '@muster/domain/organisation/organisation.ts'
 import type { LocalDate } from '@muster/domain/shared/time.ts'
 
 export type Whole = Api['getDrill']['response']
-export const stepIds = ['plan', 'signIn', 'log', 'evaluation', 'findings', 'closure'] as const
+const stepIds = ['plan', 'signIn', 'log', 'evaluation', 'findings', 'closure'] as const
 export type StepId = (typeof stepIds)[number]
 export type StepState = 'done' | 'now' | 'ahead' | 'fault'
 
@@ -40,7 +40,7 @@ export type DrillAction =
   | 'archive'
 
 /** What a plan holds may be carried out once it is on file; a promised day says so. */
-export const isCarriedOut = ({ drill, plannedOn }: Pick<Whole, 'drill' | 'plannedOn'>): boolean =>
+const isCarriedOut = ({ drill, plannedOn }: Pick<Whole, 'drill' | 'plannedOn'>): boolean =>
   drill.origin === 'unplanned' || (drill.origin === 'plan' ? plannedOn !== null : isAdmitted(drill))
 
 const isEvaluated = ({ drill, organiser }: Whole) => drill.evaluation !== null || Boolean(organiser?.evaluation)
