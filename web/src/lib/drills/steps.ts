@@ -7,8 +7,7 @@ import type { Role } from '@muster/domain/organisation/organisation.ts'
 import type { LocalDate } from '@muster/domain/shared/time.ts'
 
 export type Whole = Api['getDrill']['response']
-const stepIds = ['plan', 'signIn', 'log', 'evaluation', 'findings', 'closure'] as const
-export type StepId = (typeof stepIds)[number]
+export type StepId = 'plan' | 'signIn' | 'log' | 'evaluation' | 'findings' | 'closure'
 export type StepState = 'done' | 'now' | 'ahead' | 'fault'
 
 /** Who looks at the drill: the roles held for its department, and whether the person belongs to it. */
