@@ -2,7 +2,7 @@ import type { Person } from '@muster/domain/people/person.ts'
 import { cursorAfter, placeOf } from '../platform/dynamo/cursor.ts'
 import { type Item } from '../platform/dynamo/items.ts'
 import { indexPartitions, keys, partitions } from '../platform/dynamo/keys.ts'
-import { type Question, queryAll, queryPage, readItem, readItems, type Stored } from '../platform/dynamo/read.ts'
+import { type Question, queryAll, queryPage, readItems, type Stored } from '../platform/dynamo/read.ts'
 
 /** A person's list entry says all there is to say, so that a page of people costs no further read. */
 type PersonBrief = {
@@ -52,11 +52,6 @@ export const personOf = (item: Stored): Person => {
     active: !x,
     version: v,
   }
-}
-
-export const readPerson = async (district: string, department: string, id: string): Promise<Person | undefined> => {
-  const item = await readItem(keys.person(district, department, id))
-  return item && personOf(item)
 }
 
 /** These people of a department, by id; who is unknown is left out. */

@@ -19,12 +19,18 @@ describe('the contract', () => {
   })
 
   it.each(names)('%s has a schema for each of its path parameters', (name) => {
-    for (const [, parameter] of pathOf(name).matchAll(/\{(\w+)\}/g)) expect(parameters).toHaveProperty(parameter as string)
+    for (const [, parameter] of pathOf(name).matchAll(/\{(\w+)\}/g))
+      expect(parameters).toHaveProperty(parameter as string)
   })
 
   it.each(names)('%s is as safe to repeat as its method says', (name) => {
     const { safety, body } = spec(name)
-    const allowed = { GET: ['read'], PUT: ['create', 'command', 'batch'], PATCH: ['command'], POST: ['command', 'batch'] }
+    const allowed = {
+      GET: ['read'],
+      PUT: ['create', 'command', 'batch'],
+      PATCH: ['command'],
+      POST: ['command', 'batch'],
+    }
     expect(allowed[methodOf(name)]).toContain(safety)
     expect(body === undefined).toBe(methodOf(name) === 'GET')
   })

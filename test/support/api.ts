@@ -9,7 +9,7 @@ import { startEngine, type TestEngine } from './engine.ts'
 export const DISTRICT = '430102'
 
 /** One account per role; `planner-s01` works for street S01, `planner-i01` for industry department I01, and so on. */
-export const people: Record<string, { name: string; grants: Grant[] }> = {
+const people: Record<string, { name: string; grants: Grant[] }> = {
   'planner-s01': { name: '李计划', grants: [{ role: 'planner', department: 'S01' }] },
   'planner-s02': { name: '王计划', grants: [{ role: 'planner', department: 'S02' }] },
   'planner-i01': { name: '陈计划', grants: [{ role: 'planner', department: 'I01' }] },

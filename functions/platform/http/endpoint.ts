@@ -16,7 +16,7 @@ import { languageOf } from './language.ts'
 import { type FieldError, problemAnswer } from './problem.ts'
 import { check } from './validate.ts'
 
-export type Handle<Name extends EndpointName> = (request: Request<Name>, ctx: RequestContext) => Promise<Response<Name>>
+type Handle<Name extends EndpointName> = (request: Request<Name>, ctx: RequestContext) => Promise<Response<Name>>
 
 /** A use case on its route; `reads` names the items it will surely read, fetched together with the membership. */
 export type Route<Name extends EndpointName> =

@@ -17,7 +17,7 @@ const statusOf: Record<ProblemKind, number> = {
   busy: 503,
 }
 
-export const problemStatus = (code: ProblemCode): number => statusOf[problems[code].kind]
+const problemStatus = (code: ProblemCode): number => statusOf[problems[code].kind]
 
 export interface FieldError {
   readonly pointer: string

@@ -16,10 +16,6 @@ export const opens = (access: Access, grants: readonly Grant[], department: stri
   )
 }
 
-/** True where the person holds one of these roles for the whole district. */
-export const holdsDistrictWide = (grants: readonly Grant[], roles: readonly Grant['role'][]): boolean =>
-  grants.some(({ role, department }) => department === null && roles.includes(role))
-
 /** True where the person belongs to the department, whatever the role: such a person may not judge its drills. */
 export const belongsTo = (grants: readonly Grant[], department: string): boolean =>
   grants.some((grant) => grant.department === department)

@@ -16,7 +16,7 @@ type ParamsPart<Name extends EndpointName> =
 
 export type ReadInput<Name extends EndpointName> = ParamsPart<Name> & Part<'query', Api[Name]['query']>
 export type CallInput<Name extends EndpointName> = ReadInput<Name> & Part<'body', Api[Name]['body']> & CallOptions
-export interface CallOptions {
+interface CallOptions {
   /** The version that was read, sent as If-Match: a number or an ETag. */
   readonly version?: number | string | undefined
   /** One per user action; pass the same one to repeat an action whose answer was lost. */

@@ -1,4 +1,3 @@
-import type { Api } from '@muster/domain/contract/api.ts'
 import type { MarkOperation } from '@muster/domain/attendance/attendance.ts'
 import type { Instant } from '@muster/domain/shared/time.ts'
 
@@ -9,7 +8,6 @@ export interface EventRef {
   readonly year: number
   readonly event: string
 }
-export type SignInList = Api['getSignIn']['response']
 
 /** 参演率 and 参训率 that earn full points, in hundredths. */
 const targets = { drill: 90, session: 95 }
@@ -19,7 +17,7 @@ export const targetOf = (kind: EventRef['eventKind'], expected: number): number 
   Math.ceil((expected * targets[kind]) / 100)
 
 /** This browser's name for itself, so that two devices that differ can be told apart. */
-export const deviceId = (): string => {
+const deviceId = (): string => {
   const known = localStorage.getItem('muster.device')
   if (known) return known
   const made = crypto.randomUUID()

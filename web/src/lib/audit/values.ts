@@ -74,7 +74,7 @@ const compoundOf = (value: Compound, telling: Telling): string => {
 }
 
 /** A stored value as people read it. */
-export const valueWords = (value: unknown, field: string, telling: Telling): string => {
+const valueWords = (value: unknown, field: string, telling: Telling): string => {
   if (value === null || value === undefined || value === '') return m.audit_empty()
   if (typeof value === 'boolean') return value ? m.audit_yes() : m.audit_no()
   if (typeof value === 'number') {

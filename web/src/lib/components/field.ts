@@ -9,15 +9,6 @@ export interface FieldLook {
   readonly hideLabel?: boolean
 }
 
-/** The part of a control's props that the field around it takes. */
-export const lookOf = ({ label, hint, error, required = false, hideLabel = false }: FieldLook): FieldLook => ({
-  label,
-  hint,
-  error,
-  required,
-  hideLabel,
-})
-
 export interface Option<T extends string = string> {
   readonly value: T
   readonly label: string

@@ -2,7 +2,7 @@ import { accept, reject, type Result } from '@muster/domain/shared/result.ts'
 
 const megabyte = 1024 * 1024
 /** No workbook of an office unpacks to more. */
-export const mostUnpacked = 200 * megabyte
+const mostUnpacked = 200 * megabyte
 /** Sheets of blank formatted cells pack 50:1 and more; nothing honest of this size packs 200:1. */
 const mostRatio = 200
 const ratioMattersFrom = 20 * megabyte

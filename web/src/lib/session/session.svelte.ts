@@ -3,7 +3,7 @@ import { postKey, postsOf, type Post, type Role } from './posts.ts'
 import { clock } from './clock.svelte.ts'
 
 /** starting → anonymous | member | notMember | failed. `offline`: opened from what this device remembers. */
-export type Phase = 'starting' | 'anonymous' | 'member' | 'notMember' | 'failed'
+type Phase = 'starting' | 'anonymous' | 'member' | 'notMember' | 'failed'
 
 let phase = $state<Phase>('starting')
 let offline = $state(false)

@@ -1,5 +1,5 @@
-export const schemes = ['auto', 'light', 'dark'] as const
-export const textSizes = ['normal', 'large', 'largest'] as const
+const schemes = ['auto', 'light', 'dark'] as const
+const textSizes = ['normal', 'large', 'largest'] as const
 export type Scheme = (typeof schemes)[number]
 export type TextSize = (typeof textSizes)[number]
 

@@ -11,5 +11,5 @@ const labels: Record<Role, () => string> = {
   leader: m.shell_role_leader,
 }
 
-export const roleName = (role: Role): string => labels[role]()
+const roleName = (role: Role): string => labels[role]()
 export const roleNames = (roles: readonly Role[]): string => format.list(roles.map(roleName))

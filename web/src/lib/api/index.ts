@@ -1,7 +1,0 @@
-export { invalidate } from './cache.svelte.ts'
-export { call } from './call.ts'
-export { useCommand, type Command } from './command.svelte.ts'
-export { usePages, type Paging } from './pages.svelte.ts'
-export { ApiProblem, fieldError, Offline } from './problem.ts'
-export { useQuery, type Query } from './query.svelte.ts'
-export type { Reading } from './reading.svelte.ts'
