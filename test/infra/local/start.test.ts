@@ -120,7 +120,7 @@ test('--reset forgets what the folder held, such as the administrator’s passwo
   const accepted = await fetch(first.link ?? '', {
     method: 'POST',
     headers: { origin: new URL(first.link ?? '').origin },
-    body: new URLSearchParams({ password, again: password }),
+    body: new URLSearchParams({ password, again: password, district: '990199', name: '新设区', person: '王主任' }),
   })
   expect(accepted.status).toBe(200)
   await stop(first.server)
