@@ -60,7 +60,7 @@ const titles = ['队员', '队员', '队员', '安全员', '网格员', '电工'
 
 /** People of a department; those of an industry department hold the posts of its register. */
 export const peopleOf = (department: DemoDepartment, chance: Chance, today: LocalDate): DemoPerson[] => {
-  const size = department.kind === 'committee' ? 22 : department.kind === 'industryDept' ? 36 : 44
+  const size = department.kind === 'committee' ? 18 : department.kind === 'industryDept' ? 28 : 32
   const names = new Set<string>()
   return Array.from({ length: size }, (_, n) => {
     const { name, initials } = unusedName(names, chance)
@@ -76,7 +76,7 @@ export const peopleOf = (department: DemoDepartment, chance: Chance, today: Loca
         initials,
         active: true,
       },
-      certificates: department.kind === 'industryDept' && n < 20 ? [certificateOf(id, n, chance, today)] : [],
+      certificates: department.kind === 'industryDept' && n < 12 ? [certificateOf(id, n, chance, today)] : [],
     }
   })
 }

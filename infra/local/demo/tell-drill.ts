@@ -30,7 +30,7 @@ export const tellHeldDrill = (cast: Cast, drill: PlannedDrill, day: string, trac
   const planner = plannerOf(department.code)
   const at = { department: department.code, year, drill: drill.id }
   const event = { department: department.code, eventKind: 'drill', year, event: drill.id }
-  const rostered = chance.some(people, Math.min(people.length, chance.between(14, 34)))
+  const rostered = chance.some(people, Math.min(people.length, chance.between(8, 20)))
   const absent = rostered.map(() => !chance.happens(0.8 + care * 0.18))
   const act = async (name: 'openSignIn' | 'closeSignIn', when: string) => {
     track.version = (await office.act(name, planner, when, event, {}, track.version)).version

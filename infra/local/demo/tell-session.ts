@@ -14,7 +14,7 @@ export const tellSession = (
   if (!day || moment(day, '08:00', -2) < filed || !chance.happens(0.75 + care * 0.22)) return
   const planner = plannerOf(department.code)
   const at = { department: department.code, eventKind: 'session', year, event: session.id }
-  const rostered = chance.some(people, chance.between(16, 36))
+  const rostered = chance.some(people, chance.between(10, 22))
   const here = rostered.map(() => chance.happens(0.86 + care * 0.13))
   let version = 1
   agenda.add(moment(day, '08:00', -1), async (when) => {
