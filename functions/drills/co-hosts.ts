@@ -1,11 +1,12 @@
-import type { Request } from '@muster/domain/contract/api.ts'
-import { decideCoHosts, decideJoining } from '@muster/domain/drills/decide-joint.ts'
+import type { Request, Response } from '@muster/domain/contract/api.ts'
+import { decideCoHosts, decideJoining, serves } from '@muster/domain/drills/decide-joint.ts'
 import { decideClosing } from '@muster/domain/drills/decide-closure.ts'
 import type { Drill } from '@muster/domain/drills/drill.ts'
 import type { Change } from '@muster/domain/shared/change.ts'
 import type { RequestContext } from '../platform/context.ts'
-import { keys } from '../platform/dynamo/keys.ts'
-import { readItems } from '../platform/dynamo/read.ts'
+import { alsoDelete, alsoPut } from '../platform/dynamo/commit.ts'
+import { keys, partitions } from '../platform/dynamo/keys.ts'
+import { queryAll, readItems } from '../platform/dynamo/read.ts'
 import { changeDrill, drillKey } from './change-drill.ts'
 import { drillOf, readDrill } from './drill-repository.ts'
 import { readFindingsOfDrill } from './finding-repository.ts'
@@ -24,7 +25,41 @@ export const nameCoHosts = async (
 ): Promise<Change> => {
   const items = await readItems(departments.map((code) => keys.department(ctx.district, code)))
   const known = new Set(departments.filter((_, place) => items[place]?.['active'] === true))
-  return changeDrill(ctx, params, (drill) => decideCoHosts(drill, departments, known))
+  const item = await ctx.read(drillKey(params))
+  const before = item ? drillOf(item).coHosts : []
+  const { district, department, year, drill: id } = params
+  const place = (coHost: string) => keys.coHosting(district, coHost, year, department, id)
+  return changeDrill(
+    ctx,
+    params,
+    (drill) => decideCoHosts(drill, departments, known),
+    ({ coHosts }) => [
+      ...coHosts.map((code) => alsoPut(place(code))),
+      ...before.filter((code) => !coHosts.includes(code)).map((code) => alsoDelete(place(code))),
+    ],
+  )
+}
+
+/** The drills that name the department as co-host and still take place. */
+export const readJointDrills = async (
+  district: string,
+  department: string,
+  year: number,
+): Promise<Response<'listJointDrills'>['items']> => {
+  const named = await queryAll({ pk: partitions.department(district, department), prefix: `COHOST#${year}#` })
+  const places = named.map(({ sk }) => {
+    const [, , organiser = '', id = ''] = sk.split('#')
+    return keys.drill(district, organiser, year, id)
+  })
+  return (await readItems(places))
+    .flatMap((item) => (item ? [drillOf(item)] : []))
+    .filter((drill) => serves(drill, department))
+    .map(({ id, department: organiser, name, window, day }) => ({
+      ref: { department: organiser, year, drill: id },
+      name,
+      window,
+      day,
+    }))
 }
 
 export const joinDrill = async (

@@ -9,7 +9,7 @@ import { keys } from '../platform/dynamo/keys.ts'
 import type { Routes } from '../platform/http/endpoint.ts'
 import { orRefuse } from '../platform/refusal.ts'
 import { changeDrill, changeFullDrill, drillReads, refuseConflict, timeZoneOf, withTexts } from './change-drill.ts'
-import { closeDrill, joinDrill, nameCoHosts } from './co-hosts.ts'
+import { closeDrill, joinDrill, nameCoHosts, readJointDrills } from './co-hosts.ts'
 import { createDrill } from './create-drill.ts'
 import { readDrillsOfYear } from './drill-repository.ts'
 import { evaluateDrill } from './evaluate-drill.ts'
@@ -65,6 +65,9 @@ export const drillRoutes: Routes<keyof typeof drillEndpoints> = {
   decideAmendment: { reads: drillReads, run: settleAmendment },
   nameCoHosts: { reads: drillReads, run: nameCoHosts },
   joinDrill: { reads: drillReads, run: joinDrill },
+  listJointDrills: async ({ params: { district, department, year } }) => ({
+    items: await readJointDrills(district, department, year),
+  }),
   logDrill: {
     reads: withTexts,
     run: async ({ params, body }, ctx) => {

@@ -56,6 +56,7 @@ export const routes = {
   decideAmendment: `POST ${DRILL}/amendments/{amendment}/decide`,
   nameCoHosts: `POST ${DRILL}/co-hosts`,
   joinDrill: `POST ${DRILL}/join`,
+  listJointDrills: `GET ${DEP}/joint-drills/{year}`,
   logDrill: `POST ${DRILL}/log`,
   evaluateDrill: `POST ${DRILL}/evaluate`,
   judgeDrill: `POST ${DRILL}/judge`,

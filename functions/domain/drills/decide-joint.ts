@@ -2,9 +2,15 @@ import { accept, reject, type Result } from '../shared/result.ts'
 import type { Drill, DrillRef } from './drill.ts'
 import { allow } from './drill-state.ts'
 
-/** True where the organiser’s evaluation serves a co-host’s drill: it names the department, and is no co-host itself. */
+/**
+ * True where the organiser’s evaluation serves a co-host’s drill: it names the department, is no co-host itself and still
+ * takes place.
+ */
 export const serves = (organiser: Pick<Drill, 'coHosts' | 'joint' | 'status'>, department: string): boolean =>
-  organiser.joint === null && organiser.coHosts.includes(department) && organiser.status !== 'removed'
+  organiser.joint === null &&
+  organiser.coHosts.includes(department) &&
+  organiser.status !== 'removed' &&
+  organiser.status !== 'cancelled'
 
 /**
  * Names the co-hosts of a joint drill 联合演练, each once and before it is held; `known` are the district’s departments.

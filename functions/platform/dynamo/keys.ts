@@ -44,6 +44,11 @@ export const keys = {
     pk: DEP(district, department),
     sk: `DRILLTEXT#${year}#${id}`,
   }),
+  /** In the co-host’s partition: says that the organiser’s drill names it, so that it is found without asking everyone. */
+  coHosting: (district: string, coHost: string, year: number, organiser: string, drill: string): Key => ({
+    pk: DEP(district, coHost),
+    sk: `COHOST#${year}#${organiser}#${drill}`,
+  }),
   evaluation: (district: string, department: string, year: number, drill: string, sub: string): Key => ({
     pk: DEP(district, department),
     sk: `EVAL#${year}#${drill}#${sub}`,

@@ -178,7 +178,15 @@ describe('a joint drill', () => {
       errors: [{ pointer: '/departments/0' }],
     })
     expect((await name(['S01'])).body).toMatchObject({ code: 'co-host-own' })
+    const joinable = async () => {
+      const params = { department: 'S02', year: 2026 }
+      const { items } = (await api.call('listJointDrills', { as: 'planner-s02', params })).body
+      return items.filter((one) => one.ref.drill === organiser.id)
+    }
+    expect(await joinable()).toEqual([])
     expect((await name(['S02'])).status).toBe(200)
+    const { window, day } = organiser
+    expect(await joinable()).toEqual([{ ref, name: organiser.name, window, day }])
     expect((await join(1)).status).toBe(200)
     const log = {
       ...{ startedAt: '2026-05-12T09:30:00+08:00', endedAt: '2026-05-12T11:00:00+08:00' },
@@ -204,6 +212,18 @@ describe('a joint drill', () => {
       evaluation: { by: 'expert', grade: 'excellent' },
     })
     expect((await close()).status).toBe(200)
+  })
+
+  it('is no longer offered to a co-host that was taken off, nor to one once it is called off', async () => {
+    const [dropped, removed] = [await putFiledDrill(), await putFiledDrill({ origin: 'unplanned' })]
+    const name = (id: string, ifMatch: number, departments: string[]) =>
+      api.call('nameCoHosts', { as: 'planner-s01', params: at(id), ifMatch, body: { departments } })
+    for (const { id } of [dropped, removed]) await name(id, 1, ['S02', 'I01'])
+    await name(dropped.id, 2, ['I01'])
+    await api.call('removeDrill', { as: 'planner-s01', params: at(removed.id), ifMatch: 2, body: {} })
+    const params = { department: 'S02', year: 2026 }
+    const { items } = (await api.call('listJointDrills', { as: 'planner-s02', params })).body
+    expect(items.filter(({ ref }) => ref.drill === dropped.id || ref.drill === removed.id)).toEqual([])
   })
 
   it('takes no co-host once it was held', async () => {

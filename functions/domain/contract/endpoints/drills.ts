@@ -165,6 +165,13 @@ export const drillEndpoints = {
     response: change,
     problems: ['drill-state', 'not-co-host', 'missing'],
   },
+  listJointDrills: {
+    summary: 'Other departments’ drills that name this one as co-host',
+    access: 'member',
+    safety: 'read',
+    response: listOf(z.object({ ref: drillRef, name: z.string(), window, day: z.nullable(localDate) })),
+    problems: [],
+  },
   logDrill: {
     summary: 'Log what happened; corrects the log until the drill is evaluated',
     access: ['planner', 'trainer'],
