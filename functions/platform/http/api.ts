@@ -37,7 +37,6 @@ export const apiHandler = (
       path: `${base}${pathOf(name)}`,
       handler: handlerOf(name) as never,
     })),
-    notFoundResponse: () => problemAnswer({ code: 'missing' }, 'zh'),
   })
   return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
     .use(httpEventNormalizer())

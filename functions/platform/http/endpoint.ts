@@ -3,7 +3,7 @@ import type { Logger } from '@aws-lambda-powertools/logger'
 import type { Request, Response } from '@muster/domain/contract/api.ts'
 import { contract } from '@muster/domain/contract/contract.ts'
 import { type Endpoint, type ParameterName, parameters } from '@muster/domain/contract/endpoint.ts'
-import type { EndpointName } from '@muster/domain/contract/routes.ts'
+import { type EndpointName, pathOf } from '@muster/domain/contract/routes.ts'
 import type { Member } from '@muster/domain/organisation/organisation.ts'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { now } from '../clock.ts'
@@ -14,7 +14,7 @@ import { opens } from '../identity/access.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { languageOf } from './language.ts'
 import { type FieldError, problemAnswer } from './problem.ts'
-import { check } from './validate.ts'
+import { check, type Checked } from './validate.ts'
 
 type Handle<Name extends EndpointName> = (request: Request<Name>, ctx: RequestContext) => Promise<Response<Name>>
 
@@ -35,23 +35,51 @@ class Invalid extends Error {
   }
 }
 
-const validated = (spec: Endpoint, event: Incoming, language: 'zh' | 'en') => {
+/** Collects what several checks complain of; `done` refuses when there was anything. */
+const complaints = () => {
   const errors: FieldError[] = []
-  const take = <T>(checked: { ok: true; value: T } | { ok: false; errors: FieldError[] }): T | undefined => {
-    if (checked.ok) return checked.value
-    errors.push(...checked.errors)
-    return undefined
+  return {
+    take: <T>(checked: Checked<T>): T | undefined => {
+      if (checked.ok) return checked.value
+      errors.push(...checked.errors)
+      return undefined
+    },
+    done: () => {
+      if (errors.length > 0) throw new Invalid(errors)
+    },
   }
+}
+
+/** What a path segment says once its percent-encoding is undone. */
+const decoded = (text: string, pointer: string, language: 'zh' | 'en'): Checked<string> => {
+  try {
+    return { ok: true, value: decodeURIComponent(text) }
+  } catch {
+    const detail =
+      language === 'zh' ? '网址中的编码有误，请核对链接' : 'is not encoded as addresses are; check the link'
+    return { ok: false, errors: [{ pointer, detail }] }
+  }
+}
+
+const validPath = (event: Incoming, language: 'zh' | 'en') => {
+  const { take, done } = complaints()
   const params = Object.fromEntries(
-    Object.entries(event.pathParameters ?? {}).map(([name, text]) => [
-      name,
-      take(check(parameters[name as ParameterName], text, language, `/path/${name}`)),
-    ]),
+    Object.entries(event.pathParameters ?? {}).map(([name, segment = '']) => {
+      const pointer = `/path/${name}`
+      const text = take(decoded(segment, pointer, language))
+      return [name, text !== undefined && take(check(parameters[name as ParameterName], text, language, pointer))]
+    }),
   )
+  done()
+  return params
+}
+
+const validInput = (spec: Endpoint, event: Incoming, language: 'zh' | 'en') => {
+  const { take, done } = complaints()
   const query = spec.query ? take(check(spec.query, event.queryStringParameters ?? {}, language, '/query')) : undefined
-  const body = spec.body ? take(check(spec.body, event.body ?? {}, language)) : undefined
-  if (errors.length > 0) throw new Invalid(errors)
-  return { params, query, body }
+  const body = spec.body ? take(check(spec.body, event.body, language)) : undefined
+  done()
+  return { query, body }
 }
 
 const safetyHeaders = (spec: Endpoint, event: Incoming, params: Record<string, unknown>) => {
@@ -64,42 +92,60 @@ const safetyHeaders = (spec: Endpoint, event: Incoming, params: Record<string, u
   return { ifMatch: Number(version), key }
 }
 
+type Claims = Event['requestContext']['authorizer']['jwt']['claims']
+
+/** Whom the token names; nobody on a public endpoint. */
+const signedIn = (spec: Endpoint, event: Incoming): { sub: string; claims: Claims } => {
+  const claims: Claims = event.requestContext?.authorizer?.jwt?.claims ?? {}
+  const { sub } = claims
+  if (typeof sub === 'string' && sub !== '') return { sub, claims }
+  return spec.access === 'public' ? { sub: '', claims } : refuse('unauthenticated')
+}
+
+/** A command finds its entity or nothing; anything else would answer for a department that is none. */
+const namesDepartment = (name: EndpointName) =>
+  name !== 'createDepartment' && contract[name].safety !== 'command' && pathOf(name).includes('{department}')
+
 const identify = async (
-  spec: Endpoint,
-  event: Incoming,
+  name: EndpointName,
+  { sub, claims }: { sub: string; claims: Claims },
   params: Record<string, unknown>,
   reads: readonly Key[],
 ): Promise<{ actor: Actor; loaded: Map<string, Stored | undefined> }> => {
+  const { access }: Endpoint = contract[name]
   const loaded = new Map<string, Stored | undefined>()
-  if (spec.access === 'public') return { actor: { sub: '', name: '', grants: [] }, loaded }
-  const claims = event.requestContext?.authorizer?.jwt?.claims
-  const sub = typeof claims?.['sub'] === 'string' ? claims['sub'] : undefined
-  if (!sub) return refuse('unauthenticated')
-  if (spec.access === 'self') return { actor: { sub, name: String(claims?.['name'] ?? ''), grants: [] }, loaded }
+  if (access === 'public' || access === 'self')
+    return { actor: { sub, name: String(claims['name'] ?? ''), grants: [] }, loaded }
   const district = String(params['district'])
-  const [membership, ...items] = await readItems([keys.member(district, sub), ...reads])
-  reads.forEach((key, n) => loaded.set(`${key.pk}\n${key.sk}`, items[n]))
+  const department = params['department'] as string | undefined
+  const place = namesDepartment(name) ? [keys.department(district, department ?? '')] : []
+  const wanted = [...place, ...reads]
+  const [membership, ...items] = await readItems([keys.member(district, sub), ...wanted])
+  wanted.forEach((key, n) => loaded.set(`${key.pk}\n${key.sk}`, items[n]))
   const member = membership as unknown as Member | undefined
-  if (!member?.active || !opens(spec.access, member.grants, params['department'] as string | undefined))
-    return refuse('forbidden')
+  if (!member?.active || !opens(access, member.grants, department)) return refuse('forbidden')
+  if (place.length > 0 && !items[0])
+    return refuse('department-unknown', { department: department ?? '' }, '/path/department')
   return { actor: { sub, name: member.name, grants: member.grants }, loaded }
 }
 
 const hashOf = (action: string, request: unknown) =>
   createHash('sha256').update(action).update(JSON.stringify(request)).digest('base64url')
 
-/** One endpoint of the contract as a Lambda handler: validates, identifies, runs the use case, answers or refuses. */
+/** One endpoint of the contract as a Lambda handler: identifies, validates, runs the use case, answers or refuses. */
 export const endpointHandler =
   <Name extends EndpointName>(name: Name, route: Route<Name>, log: Logger) =>
   async (event: Incoming): Promise<APIGatewayProxyStructuredResultV2> => {
     const spec: Endpoint = contract[name]
     const language = languageOf(event.headers)
     try {
-      const request = validated(spec, event, language)
-      const { ifMatch, key } = safetyHeaders(spec, event, request.params)
+      const person = signedIn(spec, event)
+      const params = validPath(event, language)
+      const reads = typeof route === 'function' ? [] : route.reads(params as unknown as Request<Name>['params'])
+      const { actor, loaded } = await identify(name, person, params, reads)
+      const request = { params, ...validInput(spec, event, language) }
       const typed = request as unknown as Request<Name>
-      const reads = typeof route === 'function' ? [] : route.reads(typed.params)
-      const { actor, loaded } = await identify(spec, event, request.params, reads)
+      const { ifMatch, key } = safetyHeaders(spec, event, params)
       let version: number | undefined
       const ctx: RequestContext = {
         action: name,
