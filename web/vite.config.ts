@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import { messages } from './compile-messages.ts'
-import { lightLocale, lightSerialiser } from './light-client.ts'
+import { inlineMessages, lightLocale, lightSerialiser } from './light-client.ts'
 
 // What every page loads goes into three files: the framework with what talks to the server, the words, and the shell.
 const base = [
@@ -51,6 +51,7 @@ export default defineConfig({
     lightSerialiser(),
     tailwindcss(),
     sveltekit({
+      compilerOptions: { runes: true },
       adapter: adapter({ fallback: '200.html', precompress: true }),
       csp: {
         mode: 'hash',
@@ -70,5 +71,6 @@ export default defineConfig({
         },
       },
     }),
+    inlineMessages(),
   ],
 })

@@ -12,6 +12,7 @@ let current = $state<Locale>(remembered === 'en' ? 'en' : baseLocale)
  */
 export const getLocale = (): Locale => current
 export const experimentalStaticLocale = undefined
+export const isEnglish = (): boolean => current === 'en'
 
 export const locale = {
   get current() {
