@@ -1,6 +1,6 @@
 import { format } from '#lib/i18n/format.ts'
 import { m } from '#lib/paraglide/messages.js'
-import type { Role } from '#lib/session/posts.ts'
+import type { Post, Role } from '#lib/session/posts.ts'
 
 const labels: Record<Role, () => string> = {
   planner: m.shell_role_planner,
@@ -11,5 +11,8 @@ const labels: Record<Role, () => string> = {
   leader: m.shell_role_leader,
 }
 
-const roleName = (role: Role): string => labels[role]()
-export const roleNames = (roles: readonly Role[]): string => format.list(roles.map(roleName))
+/** What someone is at a post: a leader of the district office is no department’s 分管领导. */
+export const roleNames = ({ roles, department }: Pick<Post, 'roles' | 'department'>): string =>
+  format.list(
+    roles.map((role) => (role === 'leader' && department === null ? m.shell_role_district_leader() : labels[role]())),
+  )
