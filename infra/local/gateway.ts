@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import { problemAnswer } from '../../functions/platform/http/problem.ts'
-import { httpEvent } from './http-event.ts'
+import { httpEvent, isText } from './http-event.ts'
 import { sendResult } from './http-response.ts'
 import { lambdaContext } from './lambda-context.ts'
 import { verifyToken, type TokenRules } from './tokens.ts'
@@ -47,6 +48,9 @@ export const gateway = ({ handler, tokens, onWrite, log }: GatewayOptions) => {
       const refusal = problemAnswer({ code: 'tooLarge', data: { limit: '6 MB' } }, languageOf(request))
       return { ...refusal, headers: { ...refusal.headers, connection: 'close' } }
     }
+    // Text in another encoding would arrive as question marks, and be stored so.
+    if (isText(request.headers['content-type']) && !isUtf8(body))
+      return problemAnswer({ code: 'malformed' }, languageOf(request))
     const verdict = await verifyToken(request.headers.authorization, tokens)
     const claims = verdict.kind === 'claims' ? verdict.claims : undefined
     const result = await handler(httpEvent(request, body, claims), lambdaContext('api'))

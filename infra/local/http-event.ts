@@ -7,6 +7,9 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 
 const TEXT = /^(text\/|application\/([\w.+-]*\+)?(json|xml|javascript|x-www-form-urlencoded|graphql)\b)/i
 
+/** Whether a body of this type is handed on as text; anything else goes as base64. */
+export const isText = (contentType: string | undefined): boolean => TEXT.test(contentType ?? 'text/plain')
+
 /** API Gateway lower-cases header names, joins repeated ones with a comma and takes the cookies out. */
 export const eventHeaders = (raw: readonly string[]): { headers: Record<string, string>; cookies: string[] } => {
   const headers: Record<string, string> = {}
@@ -50,7 +53,7 @@ export const httpEvent = (request: IncomingMessage, body: Buffer, claims: JWTPay
   const [rawPath = '/', rawQueryString = ''] = (request.url ?? '/').split(/\?(.*)/s)
   const { headers, cookies } = eventHeaders(request.rawHeaders)
   const query = eventQuery(rawQueryString)
-  const isText = TEXT.test(headers['content-type'] ?? 'text/plain')
+  const asText = isText(headers['content-type'])
   const now = new Date()
   const event: Omit<Event, 'requestContext'> & { requestContext: Partial<Event['requestContext']> } = {
     version: '2.0',
@@ -60,8 +63,8 @@ export const httpEvent = (request: IncomingMessage, body: Buffer, claims: JWTPay
     ...(cookies.length > 0 ? { cookies } : {}),
     headers,
     ...(rawQueryString ? { queryStringParameters: query } : {}),
-    ...(body.length > 0 ? { body: body.toString(isText ? 'utf8' : 'base64') } : {}),
-    isBase64Encoded: body.length > 0 && !isText,
+    ...(body.length > 0 ? { body: body.toString(asText ? 'utf8' : 'base64') } : {}),
+    isBase64Encoded: body.length > 0 && !asText,
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',

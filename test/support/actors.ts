@@ -13,7 +13,7 @@ export interface Standing {
   readonly grants: readonly Grant[]
 }
 
-export const FOREIGN_DISTRICT = '430103'
+const FOREIGN_DISTRICT = '430103'
 
 const standing = (sub: string, over: Partial<Standing>): Standing => ({
   ...{ sub, signedIn: true, active: true, district: DISTRICT, grants: [] },
@@ -62,7 +62,7 @@ export const expectedRefusal = (name: EndpointName, who: Standing): 401 | 403 | 
 }
 
 /** A path parameter of each name, of an entity that is not there. */
-export const someParameters: Record<string, string> = {
+const someParameters: Record<string, string> = {
   district: DISTRICT,
   department: 'S01',
   year: '2026',

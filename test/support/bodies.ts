@@ -85,7 +85,7 @@ const within = (schema: Schema, known: Known): fc.Arbitrary<unknown> => {
 export const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth))
 
 /** What no field of ours wants. */
-export const junk: readonly unknown[] = [
+const junk: readonly unknown[] = [
   ...[
     null,
     true,
