@@ -116,7 +116,9 @@ const faultsOf = async (page: Page, axe: readonly Size[]) => {
     if (wider > 0) faults.push(`${wider} px too wide at ${size.width}`)
     if (axe.includes(size)) faults.push(...(await violations(page)).map((one) => `at ${size.width} ${one}`))
   }
-  return [...faults, ...browser.complaints()].map((fault) => `${page.url()}: ${fault}`)
+  faults.push(...browser.complaints())
+  if (faults.length > 0) faults.push(`pictures in ${await browser.picture()}`)
+  return faults.map((fault) => `${page.url()}: ${fault}`)
 }
 
 const routeOf = (path: string) => {

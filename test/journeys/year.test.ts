@@ -23,9 +23,10 @@ let browser: Watched
 let broken = false
 
 const arrive = async (name: string, look?: Look) => signInAs(await browser.open(look), product.url, name)
-const openDrill = async (name: string, drill: string, look?: Look) => {
+/** The month keeps apart what the demonstration held under the same name in January. */
+const openDrill = async (name: string, drill: string, month: number, look?: Look) => {
   const page = await arrive(name, look)
-  await page.goto(`${product.url}/drills?department=S01&year=2026`)
+  await page.goto(`${product.url}/drills?department=S01&year=2026&month=${month}`)
   await page.getByRole('link', { name: drill }).first().click()
   await page.getByRole('heading', { level: 1, name: drill }).waitFor()
   return { page, drill: drillPage(page) }
@@ -120,14 +121,14 @@ step('the planner mends the row and submits again, the reviewer files the plan',
 })
 
 step('the planner asks to move a drill out of its window and the reviewer agrees', async () => {
-  const asked = await openDrill(planner, moved)
+  const asked = await openDrill(planner, moved, 4)
   await asked.drill.more('调整日期…')
   await asked.drill.fill({ 日期: '2026-05-20' })
   await asked.page.getByText('超出备案时间').waitFor()
   await asked.drill.fill({ 理由: '受连续降雨影响，场地不具备条件' })
   await asked.drill.send('提交调整申请', '已提交调整申请，等待审核员审核')
 
-  const decided = await openDrill('吴晓', moved)
+  const decided = await openDrill('吴晓', moved, 4)
   await decided.drill.next('审核调整')
   await decided.drill.send('同意', '已同意')
   await asked.page.reload()
@@ -137,7 +138,7 @@ step('the planner asks to move a drill out of its window and the reviewer agrees
 step('on the day people are signed in on a phone', async () => {
   await product.stop()
   await product.start('2026-05-12T09:30+08:00')
-  const { page, drill } = await openDrill(planner, held, { size: phone })
+  const { page, drill } = await openDrill(planner, held, 5, { size: phone })
   await drill.next('确定日期')
   await drill.send('确定日期', '已定于5月12日')
   await drill.next('签到')
@@ -157,13 +158,13 @@ step('on the day people are signed in on a phone', async () => {
 })
 
 step('the drill is logged, and an expert’s one “no” opens a finding', async () => {
-  const { page, drill } = await openDrill(planner, held)
+  const { page, drill } = await openDrill(planner, held, 5)
   await drill.next('填报实施情况')
   await drill.fill({ 开始时间: '08:30', 结束时间: '09:20' })
   await drill.fill({ 总结: '疏散有序，一处楼道堆物。' })
   await drill.send('提交', '已填报实施情况')
 
-  const expert = await openDrill('孙立群', held)
+  const expert = await openDrill('孙立群', held, 5)
   await expert.drill.next('演练评估')
   await expert.drill.answer(['参演人员演练前接受了任务和安全交底'])
   await expert.drill.dialog.getByText('将开出 1 个问题').waitFor()
@@ -173,11 +174,11 @@ step('the drill is logged, and an expert’s one “no” opens a finding', asyn
 })
 
 step('the finding is rectified and verified, and the drill closed', async () => {
-  const { page, drill } = await openDrill(planner, held)
+  const { page, drill } = await openDrill(planner, held, 5)
   await drill.next('提交整改')
   await drill.fill({ 整改情况: '已组织补充交底，并列入下次演练方案。' })
   await drill.send('提交整改', '已提交整改，等待核查销号')
-  const office = await openDrill('吴晓', held)
+  const office = await openDrill('吴晓', held, 5)
   await office.drill.next('核查销号')
   await office.drill.send('同意销号', '已销号')
   await page.reload()

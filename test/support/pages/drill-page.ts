@@ -4,9 +4,6 @@ import type { Page } from 'playwright-core'
 export const drillPage = (page: Page) => {
   const dialog = page.getByRole('dialog')
   return {
-    /** What the drill waits for. */
-    turn: page.getByRole('main').getByRole('status').first(),
-    course: page.getByRole('list', { name: '演练进程' }),
     dialog,
     /** The one step that is this person's to take next. */
     next: (action: string) => page.getByRole('main').getByRole('button', { name: action, exact: true }).first().click(),

@@ -4,8 +4,6 @@ import type { Page } from 'playwright-core'
 export const planPage = (page: Page, origin: string, year: number) => {
   const dialog = page.getByRole('dialog')
   return {
-    grid: page.getByRole('region', { name: '演练计划表' }),
-    standing: page.getByRole('region', { name: '计划进度与合计' }),
     /** Where the plan asks what is to be done with it. */
     main: page.getByRole('main'),
     open: () => page.goto(`${origin}/plan?year=${year}`),
@@ -28,11 +26,10 @@ export const planPage = (page: Page, origin: string, year: number) => {
     changeRow: async (row: number, fields: Readonly<Record<string, string>>) => {
       await page.getByRole('button', { name: `第 ${row} 行的全部内容` }).click()
       for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value)
+      const stored = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok())
       await dialog.getByRole('button', { name: '完成' }).click()
-      await page
-        .getByText(/已保存/)
-        .first()
-        .waitFor()
+      await stored
+      await page.getByText('已保存').first().waitFor()
     },
     addSession: async (fields: Readonly<Record<string, string>>) => {
       await page.getByRole('button', { name: '添加培训' }).click()

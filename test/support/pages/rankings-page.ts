@@ -6,7 +6,6 @@ export const rankingsPage = (page: Page, origin: string, quarter: string) => {
   return {
     open: (department?: string) =>
       page.goto(`${origin}/rankings?quarter=${quarter}${department ? `&department=${department}` : ''}`),
-    table: page.getByRole('table'),
     detail,
     /** The score that the detail explains. */
     final: detail.locator('header b'),
