@@ -8,13 +8,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export const webRoot = join(root, 'web', 'build')
 const stampFile = join(webRoot, '.sources')
 
-const sources = ['web/{src,static,messages,project.inlang}/**/*', 'web/*.{ts,json}', 'functions/domain/**/*.{ts,json}']
-const generated = [
-  '**/node_modules/**',
-  'web/src/lib/paraglide/**',
-  'web/project.inlang/cache/**',
-  'web/.svelte-kit/**',
+const sources = [
+  'web/{src,static,messages}/**/*',
+  'web/project.inlang/settings.json',
+  'web/*.{ts,json}',
+  'functions/domain/**/*.{ts,json}',
 ]
+const generated = ['**/node_modules/**', 'web/src/lib/paraglide/**', 'web/.svelte-kit/**']
 
 /** One number for everything the web app is built from. */
 const stampOf = (): string => {
