@@ -14,6 +14,8 @@ export interface Telling {
   /** Who made the change and when: said once, not again in its fields. */
   readonly by: string
   readonly at: string
+  /** It was created then: what was left empty is no change. */
+  readonly created: boolean
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
@@ -61,7 +63,7 @@ const compoundOf = (value: Compound, telling: Telling): string => {
   if (typeof zh === 'string' && typeof en === 'string') return locale.current === 'en' ? en : zh
   if (typeof role === 'string' && department !== undefined) {
     const place = department === null ? m.audit_whole_district() : telling.departmentName(String(department))
-    return `${valueWords(role, 'role', telling)}（${place}）`
+    return format.aside(valueWords(role, 'role', telling), place)
   }
   if (typeof from === 'string' && typeof to === 'string')
     return typeof text === 'string' && text !== '' ? text : format.span({ from, to })
@@ -70,7 +72,7 @@ const compoundOf = (value: Compound, telling: Telling): string => {
     .filter(([key, part]) => !(saidOnce.has(key) && (part === telling.by || part === telling.at)))
     .toSorted(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
     .map(([key, part]) => `${fieldName(telling.kind, key)} ${valueWords(part, key, telling)}`)
-    .join('，')
+    .join(locale.current === 'en' ? ', ' : '，')
 }
 
 /** A stored value as people read it. */
@@ -84,7 +86,9 @@ const valueWords = (value: unknown, field: string, telling: Telling): string => 
   }
   if (typeof value === 'string') return textOf(value, field, telling)
   if (Array.isArray(value))
-    return value.length === 0 ? m.audit_empty() : value.map((one) => valueWords(one, field, telling)).join('；')
+    return value.length === 0
+      ? m.audit_empty()
+      : value.map((one) => valueWords(one, field, telling)).join(locale.current === 'en' ? '; ' : '；')
   return compoundOf(value as Compound, telling)
 }
 
@@ -98,6 +102,17 @@ export interface ChangedField {
   readonly list: boolean
 }
 
+/** Of these the trail keeps names of fields only. */
+const personalKinds = new Set<EntityKind>(['person', 'certificate'])
+const isUnsaid = (value: unknown) =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0)
+// Its page and the head of the change say where it belongs.
+const ofTheAddress = new Set(['department', 'year', 'import', 'row'])
+
 /** The fields of a change, old and new, in words. */
 export const changedFields = (
   fields: Readonly<Record<string, { readonly old?: unknown; readonly new?: unknown }>>,
@@ -105,6 +120,11 @@ export const changedFields = (
 ): ChangedField[] =>
   Object.entries(fields)
     .filter(([field]) => !silent.has(field))
+    .filter(
+      ([field, { new: next }]) =>
+        !telling.created || (!ofTheAddress.has(field) && (!isUnsaid(next) || personalKinds.has(telling.kind))),
+    )
+    .toSorted(([a], [b]) => (telling.created ? place(a) - place(b) : 0))
     .map(([field, { old, new: next }]) => ({
       name: fieldName(telling.kind, field),
       old: valueWords(old, field, telling),

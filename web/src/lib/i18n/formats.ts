@@ -24,17 +24,18 @@ export const formatsFor = (language: Language) => {
     zh ? `${monthOf(day)}月${dayOf(day)}日` : `${dayOf(day)} ${months[monthOf(day) - 1]}`
   const weekday = (day: LocalDate) => weekdays[language][weekdayOf(day)] ?? ''
   const fullDate = (day: LocalDate) => (zh ? `${yearOf(day)}年${monthDay(day)}` : `${monthDay(day)} ${yearOf(day)}`)
+  const withWeekday = (text: string, day: LocalDate) => (zh ? `${text} ${weekday(day)}` : `${weekday(day)} ${text}`)
 
   return {
     /** 5月12日 · 12 May */
     monthDay,
     weekday,
-    /** 5月12日 周二 · 12 May Tue */
-    date: (day: LocalDate) => `${monthDay(day)} ${weekday(day)}`,
+    /** 5月12日 周二 · Tue 12 May */
+    date: (day: LocalDate) => withWeekday(monthDay(day), day),
     /** 2026年5月12日 · 12 May 2026 */
     fullDate,
-    /** 2026年5月12日 周二 · 12 May 2026 Tue */
-    longDate: (day: LocalDate) => `${fullDate(day)} ${weekday(day)}`,
+    /** 2026年5月12日 周二 · Tue 12 May 2026 */
+    longDate: (day: LocalDate) => withWeekday(fullDate(day), day),
     /** 5月 · May */
     month: (day: LocalDate) => (zh ? `${monthOf(day)}月` : (months[monthOf(day) - 1] ?? '')),
     /** 09:12 on the district's clock. */
@@ -42,9 +43,9 @@ export const formatsFor = (language: Language) => {
     /** 5月12日 09:12 · 12 May 09:12 */
     moment: (instant: Instant, timeZone: string) =>
       `${monthDay(localDateOf(instant, timeZone))} ${localTimeOf(instant, timeZone)}`,
-    /** 4月21–30日, 7月1日–9月30日, 5月12日 周二 · 21–30 Apr, 1 Jul – 30 Sep, 12 May Tue */
+    /** 4月21–30日, 7月1日–9月30日, 5月12日 周二 · 21–30 Apr, 1 Jul – 30 Sep, Tue 12 May */
     span({ from, to }: DateSpan): string {
-      if (from === to) return `${monthDay(from)} ${weekday(from)}`
+      if (from === to) return withWeekday(monthDay(from), from)
       if (yearOf(from) !== yearOf(to)) return `${fullDate(from)}${zh ? '–' : ' – '}${fullDate(to)}`
       if (monthOf(from) !== monthOf(to)) return `${monthDay(from)}${zh ? '–' : ' – '}${monthDay(to)}`
       return zh ? `${monthOf(from)}月${dayOf(from)}–${dayOf(to)}日` : `${dayOf(from)}–${monthDay(to)}`
@@ -80,6 +81,8 @@ export const formatsFor = (language: Language) => {
     year: (year: number) => (zh ? `${year}年` : String(year)),
     /** 演练、培训 · drills, training */
     list: (items: readonly string[]) => items.join(zh ? '、' : ', '),
+    /** 李佳（S01） · 李佳 (S01) */
+    aside: (text: string, note: string) => (zh ? `${text}（${note}）` : `${text} (${note})`),
   }
 }
 
