@@ -113,6 +113,12 @@ const move = {
 describe('the one next step', () => {
   it.each([
     ['a planner fixes the day first', whole(), planner, 'schedule'],
+    [
+      'a window of one day is fixed already',
+      whole({ window: { from: '2026-05-20', to: '2026-05-20', text: '' } }),
+      planner,
+      'signIn',
+    ],
     ['then prepares the sign-in', whole({ day: '2026-05-15' }), planner, 'signIn'],
     ['a trainer signs people in on the day', whole({ day: today }), trainer, 'signIn'],
     ['once the day has passed it is logged', whole({ day: '2026-05-12' }), planner, 'log'],

@@ -42,18 +42,23 @@ export type DrillAction =
 const isCarriedOut = ({ drill, plannedOn }: Pick<Whole, 'drill' | 'plannedOn'>): boolean =>
   drill.origin === 'unplanned' || (drill.origin === 'plan' ? plannedOn !== null : isAdmitted(drill))
 
+/** The day it will be held: the one that was fixed, or the only one of its window. */
+const dayOf = ({ day, window }: Whole['drill']): LocalDate | null =>
+  day ?? (window.from === window.to ? window.to : null)
+
 const isEvaluated = ({ drill, organiser }: Whole) => drill.evaluation !== null || Boolean(organiser?.evaluation)
 
 /** Where the drill is on its way from plan to closure. */
 export const stepStates = (whole: Whole, today: LocalDate): Record<StepId, StepState> => {
   const { drill, findings } = whole
   const over = drill.status === 'held' || drill.status === 'evaluated' || drill.status === 'closed'
+  const day = dayOf(drill)
   const late = drill.window.to < today
   const unverified = findings.filter(({ status }) => status !== 'verified')
   const evaluated = isEvaluated(whole)
   const planned = drill.status === 'planned'
   return {
-    plan: over ? 'done' : planned ? (drill.day ? 'done' : late ? 'fault' : 'now') : 'fault',
+    plan: over ? 'done' : planned ? (day ? 'done' : late ? 'fault' : 'now') : 'fault',
     signIn:
       drill.signIn?.closedAt || drill.rosterExempt
         ? 'done'
@@ -61,10 +66,10 @@ export const stepStates = (whole: Whole, today: LocalDate): Record<StepId, StepS
           ? 'now'
           : over
             ? 'fault'
-            : planned && drill.day && drill.day <= today
+            : planned && day && day <= today
               ? 'now'
               : 'ahead',
-    log: over ? 'done' : planned && late ? 'fault' : planned && drill.day && drill.day <= today ? 'now' : 'ahead',
+    log: over ? 'done' : planned && late ? 'fault' : planned && day && day <= today ? 'now' : 'ahead',
     evaluation: evaluated ? 'done' : drill.status === 'held' ? 'now' : 'ahead',
     findings: findings.some((finding) => isOverdue(finding, today))
       ? 'fault'
@@ -152,7 +157,7 @@ export const nextStep = (whole: Whole, viewer: Viewer, today: LocalDate): NextSt
     const past = (drill.day ?? drill.window.to) < today
     if (past || drill.signIn?.closedAt) return first('log')
     if (pendingAmendment(drill)) return null
-    return drill.day === null ? first('schedule') : first('signIn')
+    return dayOf(drill) === null ? first('schedule') : first('signIn')
   }
   if (drill.status === 'held') return first('evaluate', 'close')
   if (drill.status !== 'evaluated') return null
@@ -187,7 +192,7 @@ export const turnOf = (whole: Whole, today: LocalDate): Turn => {
   if (drill.status === 'planned') {
     if (!isCarriedOut(whole)) return 'draft'
     if ((drill.day ?? drill.window.to) < today) return 'log'
-    return drill.day === null ? 'schedule' : 'hold'
+    return dayOf(drill) === null ? 'schedule' : 'hold'
   }
   if (!isEvaluated(whole)) return drill.joint ? 'organiser' : 'evaluate'
   if (findings.some(({ status }) => status === 'open' || status === 'supervised')) return 'rectify'
