@@ -231,6 +231,60 @@ describe('a body of the wrong kind', () => {
   })
 })
 
+describe('the words at a field say how to mend it:', () => {
+  const drill = (over: object) =>
+    requestOf('createDrill', { params: { year: '2027', ...fresh('drill') }, body: rowBody(over) })
+  it.each<[string, () => RawRequest, string, string]>([
+    [
+      'a window that ends before it begins',
+      () => drill({ window: { from: '2027-05-10', to: '2027-05-01', text: '' } }),
+      '/window/to',
+      '结束日期早于开始日期，请核对',
+    ],
+    ['a form named twice', () => drill({ forms: ['tabletop', 'tabletop'] }), '/forms', '同一演练形式只填一次'],
+    [
+      'a field inside a field',
+      () => drill({ window: { from: '2027-05-01', to: '2027-05-02', text: '', x: 1 } }),
+      '/window',
+      '有不认识的字段：x',
+    ],
+    [
+      'a time of day',
+      () => requestOf('scheduleDrill', { body: { day: null, time: '25:00' } }),
+      '/time',
+      '“25:00”不是有效时间，请按 09:30 填写',
+    ],
+    [
+      'a character that does not show',
+      () => drill({ name: '演\u202e\u0007练' }),
+      '/name',
+      '“演��练”含有看不见的控制字符，请删除后重新输入',
+    ],
+    ['half a character', () => drill({ name: '演\ud83d练' }), '/name', '含有无法识别的字符，请删除后重新输入'],
+    ['a required text left empty', () => drill({ name: '  ' }), '/name', '必填'],
+    [
+      'a grant',
+      () =>
+        requestOf('createMember', {
+          as: 'admin',
+          params: { member: 'x' },
+          body: { name: '新', active: true, grants: [{ role: 'planner', department: 's01' }] },
+        }),
+      '/grants/0/department',
+      '“s01”不是有效单位编号（如 S01）',
+    ],
+    [
+      'an entry of no kind',
+      () => requestOf('recordEntry', { as: 'admin', params: { entry: randomUUID() }, body: { kind: 'praise' } }),
+      '/kind',
+      '只能是：commendation、deduction、veto',
+    ],
+  ])('%s', async (_, make, pointer, detail) => {
+    const answer = await isRefused(make(), { status: 422, code: 'invalid', at: [pointer] })
+    expect(errorsOf(answer)).toContainEqual({ pointer, detail })
+  })
+})
+
 describe('somebody else’s', () => {
   it.each<[string, EndpointName, Sending]>([
     ['a foreign district that is there', 'getDistrict', { params: { district: '430103' } }],

@@ -5,7 +5,7 @@ import type { Endpoint } from '@muster/domain/contract/endpoint.ts'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import { addressOf, enrol } from '../support/actors.ts'
 import { startApi, type TestApi } from '../support/api.ts'
-import { bodiesFor } from '../support/bodies.ts'
+import { bodiesFor, looseObjects } from '../support/bodies.ts'
 import { type RawAnswer, sendRaw } from '../support/raw-request.ts'
 import { furnish, type Furnished } from '../support/furnished.ts'
 
@@ -74,5 +74,11 @@ describe('whatever a body holds, the answer is a result or a problem in words:',
         version = Number((first.body['data'] as { version: number }).version)
         expectGood(await ask(), language, sent)
       }
+  })
+})
+
+describe('a body', () => {
+  it.each(names)('of %s names every field at every depth and takes no other', (name) => {
+    expect(looseObjects(specs[name]?.body as NonNullable<Endpoint['body']>)).toEqual([])
   })
 })

@@ -132,6 +132,17 @@ const spoiled = (body: unknown, where: readonly number[], with_: unknown): unkno
   )
 }
 
+/** The fields of each object inside a schema that takes unknown fields without a word. */
+export const looseObjects = (schema: z.ZodMiniType): string[] => {
+  const inside = (value: unknown): string[] => {
+    if (typeof value !== 'object' || value === null) return []
+    const { properties, additionalProperties } = value as Schema
+    const own = properties && additionalProperties !== false ? [Object.keys(properties).join()] : []
+    return [...own, ...Object.values(value).flatMap(inside)]
+  }
+  return inside(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+}
+
 /** So many bodies from and against a schema, the same on every run: a third as asked for, the others with one fault. */
 export const bodiesFor = (schema: z.ZodMiniType, known: Known, count: number, seed: number): unknown[] => {
   const valid = within(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema, known)

@@ -9,6 +9,7 @@ import {
   localDate,
   localTime,
   paragraph,
+  says,
   window,
   year,
 } from '../shared/schemas.ts'
@@ -45,7 +46,9 @@ const planned = {
   forms: z.array(z.enum(drillForms)).check(
     z.minLength(1),
     z.maxLength(2),
-    z.refine((forms) => new Set(forms).size === forms.length),
+    z.refine((forms) => new Set(forms).size === forms.length, {
+      params: says({ zh: '同一演练形式只填一次', en: 'names a form twice' }),
+    }),
   ),
   content: z.enum(drillContents),
   purpose: z.enum(drillPurposes),
@@ -94,7 +97,7 @@ export const grades = ['excellent', 'good', 'fair', 'poor'] as const
 export const grade = z.enum(grades)
 export type Grade = z.infer<typeof grade>
 
-export const drillRef = z.object({ department: departmentCode, year, drill: id })
+export const drillRef = z.strictObject({ department: departmentCode, year, drill: id })
 export type DrillRef = z.infer<typeof drillRef>
 
 /** What happened, typed once the drill is over. */

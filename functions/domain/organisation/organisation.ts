@@ -11,11 +11,11 @@ export const role = z.enum(roles)
 export type Role = z.infer<typeof role>
 
 /** A role held in one department, or (`department: null`) in the whole district. */
-export const grant = z.object({ role, department: z.nullable(departmentCode) })
+export const grant = z.strictObject({ role, department: z.nullable(departmentCode) })
 export type Grant = z.infer<typeof grant>
 
 /** Departments ranked against each other. */
-export const scoringGroup = z.object({ id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)), name: bilingual })
+export const scoringGroup = z.strictObject({ id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)), name: bilingual })
 
 export const district = z.object({
   id: districtId,
@@ -74,7 +74,7 @@ export type Me = z.infer<typeof me>
 /** Public holidays and make-up workdays of a year, as announced. */
 export const holidays = z.object({
   year,
-  holidays: z.array(z.object({ date: localDate, name: line(20) })).check(z.maxLength(120)),
+  holidays: z.array(z.strictObject({ date: localDate, name: line(20) })).check(z.maxLength(120)),
   workdays: z.array(localDate).check(z.maxLength(60)),
   version: z.int(),
 })

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
 
+export const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
+export type Bilingual = z.infer<typeof bilingual>
+
+/** What to tell whoever breaks a rule that a schema alone cannot name. */
+export const says = (words: Bilingual): { words: Bilingual } => ({ words })
+
 /** GB/T 2260 code of a district, six digits. */
 export const districtId = z.string().check(z.regex(/^\d{6}$/))
 /** A department's code inside its district, at most 8 ASCII characters. */
@@ -34,9 +40,9 @@ export const paragraph = (maximum: number) =>
 export const count = (maximum: number) => z.number().check(z.int(), z.minimum(0), z.maximum(maximum))
 
 /** A span of days with the words it was read from; its last day is the date that scoring uses. */
-export const window = z
-  .object({ from: localDate, to: localDate, text: line(60) })
-  .check(z.refine(({ from, to }) => from <= to, { path: ['to'] }))
-
-export const bilingual = z.object({ zh: z.string(), en: z.string() })
-export type Bilingual = z.infer<typeof bilingual>
+export const window = z.strictObject({ from: localDate, to: localDate, text: line(60) }).check(
+  z.refine(({ from, to }) => from <= to, {
+    path: ['to'],
+    params: says({ zh: '结束日期早于开始日期，请核对', en: 'lies before the first day; check both' }),
+  }),
+)

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@muster/domain/shared/schemas.ts'
 import type * as z from 'zod/mini'
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
@@ -12,6 +13,8 @@ const types: Record<string, readonly [string, string]> = {
   record: ['一组字段', 'an object'],
 }
 
+const formless = ['格式不符合要求', 'does not have the required form'] as const
+
 const formats: Record<string, readonly [string, string]> = {
   date: [
     '不是有效日期，请按 2026-05-12 填写并核对该月天数',
@@ -22,12 +25,44 @@ const formats: Record<string, readonly [string, string]> = {
     'is no valid moment: write 2026-05-12T09:30:00+08:00',
   ],
   uuid: ['不是有效编号（UUID）', 'is no valid id (UUID)'],
-  regex: ['格式不符合要求', 'does not have the required form'],
   template_literal: ['格式不符合要求（如 2026Q2）', 'does not have the required form (as 2026Q2)'],
 }
 
-const quoted = (input: unknown) =>
-  typeof input === 'string' ? `“${input.length > 40 ? `${input.slice(0, 40)}…` : input}”` : ''
+const unprintable = [
+  '含有看不见的控制字符，请删除后重新输入',
+  'holds invisible control characters; type it again',
+] as const
+
+/** What a pattern of the schemas is for, by a value that keeps it and one that breaks it. */
+const patterns: readonly {
+  readonly keeps: string
+  readonly breaks: string
+  readonly words: readonly [string, string]
+}[] = [
+  { keeps: 'a b', breaks: '\u0000', words: unprintable },
+  { keeps: '09:30', breaks: '24:00', words: ['不是有效时间，请按 09:30 填写', 'is no valid time: write 09:30'] },
+  { keeps: '2026', breaks: '1926', words: ['不是有效年份，请按 2026 填写', 'is no valid year: write 2026'] },
+  {
+    keeps: '430102',
+    breaks: '43010',
+    words: ['不是六位区县代码（如 430102）', 'is no district code of six digits (as 430102)'],
+  },
+  { keeps: 'S01', breaks: 's01', words: ['不是有效单位编号（如 S01）', 'is no department code (as S01)'] },
+]
+
+const patternWords = (pattern: string): readonly [string, string] => {
+  const [, source, flags] = /^\/(.*)\/([a-z]*)$/s.exec(pattern) ?? []
+  if (source === undefined) return formless
+  const regex = new RegExp(source, flags)
+  return patterns.find(({ keeps, breaks }) => regex.test(keeps) && !regex.test(breaks))?.words ?? formless
+}
+
+/** What was sent, short, without characters that would not show or would turn the line around. */
+const quoted = (input: unknown) => {
+  if (typeof input !== 'string') return ''
+  const text = input.slice(0, 40).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '�')
+  return `“${text}${input.length > 40 ? '…' : ''}”`
+}
 
 /** What is wrong with one field and how to mend it, in words a planner understands. */
 export const fieldWords = (issue: Issue, language: 'zh' | 'en'): string => {
@@ -38,7 +73,8 @@ export const fieldWords = (issue: Issue, language: 'zh' | 'en'): string => {
       return issue.input === undefined ? say('必填', 'is required') : say(`应为${zh}`, `must be ${en}`)
     }
     case 'invalid_format': {
-      const [zh, en] = formats[issue.format] ?? ['格式不符合要求', 'does not have the required form']
+      if (issue.input === '') return say('必填', 'is required')
+      const [zh, en] = formats[issue.format] ?? patternWords(String(issue['pattern'] ?? ''))
       return say(`${quoted(issue.input)}${zh}`, `${quoted(issue.input)} ${en}`.trim())
     }
     case 'too_small':
@@ -47,7 +83,11 @@ export const fieldWords = (issue: Issue, language: 'zh' | 'en'): string => {
           issue.minimum === 1 ? '必填' : `至少 ${issue.minimum} 个字`,
           issue.minimum === 1 ? 'is required' : `needs at least ${issue.minimum} characters`,
         )
-      if (issue.origin === 'array') return say(`至少 ${issue.minimum} 项`, `needs at least ${issue.minimum} entries`)
+      if (issue.origin === 'array')
+        return say(
+          `至少 ${issue.minimum} 项`,
+          `needs at least ${issue.minimum} ${issue.minimum === 1 ? 'entry' : 'entries'}`,
+        )
       return say(`不能小于 ${issue.minimum}`, `must be at least ${issue.minimum}`)
     case 'too_big':
       if (issue.origin === 'string')
@@ -64,6 +104,15 @@ export const fieldWords = (issue: Issue, language: 'zh' | 'en'): string => {
         `只能是：${issue.values.slice(0, 20).join('、')}`,
         `must be one of: ${issue.values.slice(0, 20).join(', ')}`,
       )
+    case 'invalid_union': {
+      const options = issue['options']
+      if (!Array.isArray(options)) return say('不符合要求', 'is not acceptable')
+      return say(`只能是：${options.join('、')}`, `must be one of: ${options.join(', ')}`)
+    }
+    case 'custom': {
+      const words = issue.params?.['words'] as Bilingual | undefined
+      return words?.[language] ?? say('不符合要求', 'is not acceptable')
+    }
     default:
       return say('不符合要求', 'is not acceptable')
   }
