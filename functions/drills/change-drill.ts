@@ -1,5 +1,5 @@
 import type { Change } from '@muster/domain/shared/change.ts'
-import type { FullDrill } from '@muster/domain/drills/decide-drill.ts'
+import type { FullDrill } from '@muster/domain/drills/new-drill.ts'
 import type { Drill } from '@muster/domain/drills/drill.ts'
 import type { District } from '@muster/domain/organisation/organisation.ts'
 import type { PlanStatus } from '@muster/domain/plans/plan.ts'

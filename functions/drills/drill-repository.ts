@@ -1,6 +1,6 @@
 import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.ts'
 import { isPlacedOnCalendar } from '@muster/domain/drills/calendar-place.ts'
-import type { FullDrill } from '@muster/domain/drills/decide-drill.ts'
+import type { FullDrill } from '@muster/domain/drills/new-drill.ts'
 import type { Drill, DrillTexts } from '@muster/domain/drills/drill.ts'
 import type { LocalDate } from '@muster/domain/shared/time.ts'
 import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'

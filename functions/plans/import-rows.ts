@@ -1,4 +1,4 @@
-import { type FullDrill, newDrill } from '@muster/domain/drills/decide-drill.ts'
+import { type FullDrill, newDrill } from '@muster/domain/drills/new-drill.ts'
 import type { Person } from '@muster/domain/people/person.ts'
 import type { ImportRow } from '@muster/domain/plans/plan.ts'
 import { newSession } from '@muster/domain/training/decide-session.ts'

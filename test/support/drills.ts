@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { type FullDrill, newDrill } from '@muster/domain/drills/decide-drill.ts'
+import { type FullDrill, newDrill } from '@muster/domain/drills/new-drill.ts'
 import type { Drill, DrillDraft, Evaluation } from '@muster/domain/drills/drill.ts'
 import { sheetItems } from '@muster/domain/drills/evaluation-sheet.ts'
 import type { Baseline, PlanStatus } from '@muster/domain/plans/plan.ts'

@@ -2,41 +2,10 @@ import type { PlanStatus } from '../plans/plan.ts'
 import { type Edit, edited } from '../shared/edited.ts'
 import { accept, reject, type Result } from '../shared/result.ts'
 import type { Instant } from '../shared/time.ts'
-import type { Drill, DrillDraft, DrillTexts } from './drill.ts'
+import type { Drill, DrillDraft } from './drill.ts'
 import { allow } from './drill-state.ts'
+import { type FullDrill, newDrill } from './new-drill.ts'
 import { insideYear, keepsPromises, planEditable } from './promises.ts'
-
-/** A drill with its texts, as forms show it: stored apart, decided together. */
-export type FullDrill = Drill & DrillTexts
-
-/** A drill as it begins, from what a planner typed. */
-export const newDrill = (
-  draft: DrillDraft,
-  place: Pick<Drill, 'id' | 'department' | 'year' | 'origin'>,
-  from: { readonly import: string; readonly row: number } | null = null,
-): FullDrill => ({
-  ...draft,
-  ...place,
-  summary: '',
-  version: 0,
-  status: 'planned',
-  import: from?.import ?? null,
-  row: from?.row ?? null,
-  day: null,
-  time: null,
-  amendments: [],
-  signIn: null,
-  held: null,
-  evaluation: null,
-  rosterExempt: false,
-  recognised: false,
-  admitted: false,
-  inspected: false,
-  judged: null,
-  coHosts: [],
-  joint: null,
-  archive: [],
-})
 
 export interface Creation {
   readonly draft: DrillDraft

@@ -2,7 +2,7 @@ import type { PlanStatus } from '../plans/plan.ts'
 import { accept, reject, type Result } from '../shared/result.ts'
 import { daysBetween, type Instant, localDateOf, localTimeOf, yearOf } from '../shared/time.ts'
 import type { DrillLog } from './drill.ts'
-import type { FullDrill } from './decide-drill.ts'
+import type { FullDrill } from './new-drill.ts'
 import { allow } from './drill-state.ts'
 import { isOnFile } from './promises.ts'
 

@@ -2,13 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideAmendment, decideAmendmentRequest } from '@muster/domain/drills/decide-amendment.ts'
 import { decideArchive, decideClosing, decideJudgement } from '@muster/domain/drills/decide-closure.ts'
-import {
-  decideEdit,
-  decideRemoval,
-  decideRestoring,
-  decideScheduling,
-  type FullDrill,
-} from '@muster/domain/drills/decide-drill.ts'
+import { decideEdit, decideRemoval, decideRestoring, decideScheduling } from '@muster/domain/drills/decide-drill.ts'
+import { type FullDrill } from '@muster/domain/drills/new-drill.ts'
 import { decideEvaluation } from '@muster/domain/drills/decide-evaluation.ts'
 import { decideCoHosts } from '@muster/domain/drills/decide-joint.ts'
 import { decideLog } from '@muster/domain/drills/decide-log.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newDrill } from '@muster/domain/drills/decide-drill.ts'
+import { newDrill } from '@muster/domain/drills/new-drill.ts'
 import type { Drill, DrillDraft } from '@muster/domain/drills/drill.ts'
 import { checkPlan } from '@muster/domain/plans/plan-check.ts'
 import { baselineOf, contentOf, drillsOfPlan, sessionsOfPlan } from '@muster/domain/plans/plan-rows.ts'

@@ -1,5 +1,6 @@
 import type { Api } from '@muster/domain/contract/api.ts'
-import type { Drill, DrillDraft } from '@muster/domain/drills/drill.ts'
+import type { DrillDraft } from '@muster/domain/drills/drill.ts'
+import { newDrill } from '@muster/domain/drills/new-drill.ts'
 import { call } from '#lib/api/call.ts'
 import { ApiProblem } from '#lib/api/problem.ts'
 import type { PlanRow } from './plan-row.svelte.ts'
@@ -10,39 +11,12 @@ interface Place {
   readonly year: number
 }
 
-/** A drill as it stands right after the first saving of its row. */
-const firstSaved = (id: string, { department, year }: Place, fields: DrillDraft, version: number): Drill => ({
-  ...fields,
-  id,
-  department,
-  year,
-  version,
-  status: 'planned',
-  origin: 'plan',
-  import: null,
-  row: null,
-  day: null,
-  time: null,
-  amendments: [],
-  signIn: null,
-  held: null,
-  evaluation: null,
-  rosterExempt: false,
-  recognised: false,
-  admitted: false,
-  inspected: false,
-  judged: null,
-  coHosts: [],
-  joint: null,
-  archive: [],
-})
-
 const create = async (row: PlanRow, at: Place, fields: RowFields, texts: Partial<RowTexts>) => {
   if (!fields.window) return
   const draft: DrillDraft = { ...fields, window: fields.window, ...blankTexts, ...texts }
   const body: Api['createDrill']['body'] = { ...draft, origin: 'plan', reason: '' }
   const { data } = await call('createDrill', { params: { ...at, drill: row.id }, body })
-  row.saved = firstSaved(row.id, at, draft, data.version)
+  row.saved = { ...newDrill(draft, { ...at, id: row.id, origin: 'plan' }), version: data.version }
 }
 
 const send = async (row: PlanRow, at: Place) => {
