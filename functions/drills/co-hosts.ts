@@ -34,7 +34,7 @@ export const nameCoHosts = async (
     params,
     (drill) => decideCoHosts(drill, departments, known),
     ({ coHosts }) => [
-      ...coHosts.map((code) => alsoPut(place(code))),
+      ...coHosts.map((code) => alsoPut({ ...place(code) })),
       ...before.filter((code) => !coHosts.includes(code)).map((code) => alsoDelete(place(code))),
     ],
   )
