@@ -190,6 +190,15 @@ describe('a body of the wrong kind', () => {
     expect(read['person']).toMatchObject({ name })
   })
 
+  it.each(['x'.repeat(200_000), ''])('the name of a scoring group has its bounds', async (zh) => {
+    const groups = [{ id: 'streets', name: { zh, en: 'Streets' } }]
+    await isRefused(requestOf('editDistrict', { as: 'admin', body: { groups } }), {
+      status: 422,
+      code: 'invalid',
+      at: ['/groups/0/name/zh'],
+    })
+  })
+
   it('a hostile body of 5,000 faults is answered by 50', async () => {
     const answer = await isRefused(
       requestOf('archiveDrill', { body: { items: Array.from({ length: 5000 }, () => 'nothing') } }),

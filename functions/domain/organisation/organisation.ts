@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { bilingual, count, departmentCode, districtId, filled, id, line, localDate, year } from '../shared/schemas.ts'
+import { count, departmentCode, districtId, filled, id, line, localDate, year } from '../shared/schemas.ts'
 
 export const departmentKinds = ['street', 'town', 'park', 'industryDept', 'committee'] as const
 export const departmentKind = z.enum(departmentKinds)
@@ -15,7 +15,10 @@ export const grant = z.strictObject({ role, department: z.nullable(departmentCod
 export type Grant = z.infer<typeof grant>
 
 /** Departments ranked against each other. */
-export const scoringGroup = z.strictObject({ id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)), name: bilingual })
+export const scoringGroup = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
+  name: z.strictObject({ zh: filled(40), en: filled(60) }),
+})
 
 export const district = z.object({
   id: districtId,

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
 
-export const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
-export type Bilingual = z.infer<typeof bilingual>
+/** Words for a reader of either language. */
+export interface Bilingual {
+  zh: string
+  en: string
+}
 
 /** What to tell whoever breaks a rule that a schema alone cannot name. */
 export const says = (words: Bilingual): { words: Bilingual } => ({ words })
