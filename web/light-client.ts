@@ -26,6 +26,52 @@ export const lightSerialiser = (): Plugin => ({
   load: (id) => (id === '\0light-serialiser' ? serialiser : null),
 })
 
+/** What SvelteKit's client does for pages a server rendered or rerouted, for service workers and for `load`: none is here. */
+const unused = [
+  ['await _hydrate(target, data);', ''],
+  ['const render = should_hydrate ? hydrate : mount;', 'const render = mount;'],
+  ['if (should_hydrate) {', 'if (false) {'],
+  ['await update_service_worker();', ''],
+  ['const rerouted = await get_rerouted_url(url);', 'const rerouted = url;'],
+] as const
+const fetcher = ['lock_fetch', 'unlock_fetch', 'dev_fetch', 'initial_fetch', 'subsequent_fetch']
+
+/** Saves 2 KB of every first load. A release of SvelteKit that no longer says these lines stops the build. */
+export const lightRouter = (): Plugin => ({
+  name: 'muster-light-router',
+  enforce: 'pre',
+  apply: 'build',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  transform: {
+    filter: { id: /@sveltejs\/kit\/src\/runtime\/client\/(client|fetcher)\.js$/ },
+    handler(code, id) {
+      if (id.endsWith('fetcher.js')) return fetcher.map((name) => `export const ${name} = () => {}`).join('\n')
+      const missing = unused.find(([line]) => !code.includes(line))
+      if (missing) return this.error(`SvelteKit's client no longer says: ${missing[0]}`)
+      return unused.reduce((left, [line, instead]) => left.replaceAll(line, instead), code)
+    },
+  },
+})
+
+/**
+ * Svelte's switches that stay off here: taking over what a server rendered, components of Svelte 4, asynchronous ones, traces.
+ * As constants they take the code behind them along: 2 KB.
+ */
+export const lightSwitches = (): Plugin => ({
+  name: 'muster-light-switches',
+  enforce: 'pre',
+  apply: 'build',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  transform: {
+    filter: { id: /svelte\/src\/internal\/(flags\/index|client\/dom\/hydration)\.js$/ },
+    handler: (code) =>
+      code
+        .replaceAll(/export let (\w+_mode_flag|hydrating) = false/g, 'export const $1 = false')
+        .replace('hydrating = value;', '')
+        .replaceAll(/export function (enable|disable)_\w+\(\) {[^}]*}/g, ''),
+  },
+})
+
 /** In development, compiled messages ask our locale directly: the runtime also knows cookies, URLs and servers. */
 export const lightLocale = (): Plugin => ({
   name: 'muster-light-locale',
@@ -68,5 +114,16 @@ export const inlineMessages = (): Plugin => ({
       const locale = `import { isEnglish } from '#lib/i18n/locale.svelte.ts'`
       return { code: said.replace(IMPORT, [locale, ...words.values()].join('\n')), map: null }
     },
+  },
+})
+
+/** Compiled components count the nodes a server would have rendered: `$.reset(div)`, `$.next()`. */
+export const lightComponents = (): Plugin => ({
+  name: 'muster-light-components',
+  apply: 'build',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  transform: {
+    filter: { id: /\.svelte$/ },
+    handler: (code) => ({ code: code.replaceAll(/^\s*\$\.(reset\(\w+\)|next\(\d*\));$/gm, ''), map: null }),
   },
 })

@@ -3,18 +3,28 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import { messages } from './compile-messages.ts'
-import { inlineMessages, lightLocale, lightSerialiser } from './light-client.ts'
+import {
+  inlineMessages,
+  lightComponents,
+  lightLocale,
+  lightRouter,
+  lightSerialiser,
+  lightSwitches,
+} from './light-client.ts'
 
-// What every page loads goes into three files: the framework with what talks to the server, the words, and the shell.
+// What every page loads goes into two files: the framework with what talks to the server, and the shell.
 const base = [
-  /node_modules\/(svelte|@sveltejs\/kit(?!\/src\/runtime\/client\/(client-)?entry)|esm-env|clsx)\//,
+  /node_modules\/(svelte(?!\/src\/reactivity\/)|@sveltejs\/kit(?!\/src\/runtime\/client\/(client-)?entry)|esm-env|clsx)\//,
+  /rolldown\/runtime|vite\/preload-helper/,
   /domain\/(contract\/routes|shared\/time)\.ts/,
   /lib\/(i18n\/|api\/|session\/(?!oidc))/,
-  /components\/(Icon|Button|Empty|ErrorState|Loading|icons)\b/,
+  /components\/(Icon|Button|Empty|ErrorState|Loading|icons|confirm\.svelte\.ts|toast\.svelte\.ts)\b/,
+  /routes\/\+(layout|error)\.svelte/,
 ]
 const shell = [
-  /shell\/(Shell|TopBar|TabBar|NavList|Notices|SearchBox|Brand|Starting|nav|counts)\b/,
+  /shell\/(Shell|TopBar|TabBar|NavList|Notices|SearchBox|Brand|Starting|nav|counts|address)\b/,
   /components\/(Popover|PageHead|Card|Tag|Loaded|ProblemNote)\b/,
+  /routes\/\(app\)\/\+layout\.svelte/,
 ]
 const within = (patterns: RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id))
 
@@ -32,12 +42,13 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
+          // No module of ours or of Svelte's lives on what reading a property or a global does.
+          treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
           output: {
             codeSplitting: {
               groups: [
                 { name: 'base', test: within(base) },
                 { name: 'shell', test: within(shell) },
-                { name: 'words', test: /paraglide\/messages\/shell_/, minShareCount: 3 },
               ],
             },
           },
@@ -48,7 +59,9 @@ export default defineConfig({
   plugins: [
     messages(),
     lightLocale(),
+    lightRouter(),
     lightSerialiser(),
+    lightSwitches(),
     tailwindcss(),
     sveltekit({
       compilerOptions: { runes: true },
@@ -72,5 +85,6 @@ export default defineConfig({
       },
     }),
     inlineMessages(),
+    lightComponents(),
   ],
 })

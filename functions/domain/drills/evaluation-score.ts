@@ -57,12 +57,3 @@ export const combined = (sheets: readonly Pick<Evaluation, 'by' | 'score'>[]): D
   const spread = Math.max(...scores) - Math.min(...scores) > SPREAD
   return { grade: gradeOf(score), by, score, sheets: scores.length, spread }
 }
-
-/**
- * The grade as scoring counts it, to show beside the grade given: a self-evaluation at most 中; null where nothing counts,
- * that is without an evaluation, or for a large-scale drill without an expert’s.
- */
-export const gradeThatCounts = ({ evaluation, largeScale }: Pick<Drill, 'evaluation' | 'largeScale'>): Grade | null => {
-  if (!evaluation || (largeScale && evaluation.by !== 'expert')) return null
-  return evaluation.by === 'self' && evaluation.grade !== 'poor' ? 'fair' : evaluation.grade
-}

@@ -69,9 +69,6 @@ export const holidayFieldTerms: Record<'year' | 'holidays' | 'workdays', Bilingu
   workdays: term('调休上班日', 'Make-up workdays'),
 }
 
-/** Shown for a year whose holidays the State Council has not announced. */
-export const holidaysUnannounced: Bilingual = term('节假日安排未公布', 'Holidays not announced yet')
-
 export const teamFieldTerms: Record<keyof Omit<Team, 'id' | 'version'>, Bilingual> = {
   department: term('单位', 'Department'),
   name: term('队伍名称', 'Name'),

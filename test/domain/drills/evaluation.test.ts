@@ -12,7 +12,8 @@ import {
 import { newFinding } from '@muster/domain/drills/decide-evaluation.ts'
 import { type Evaluation, type Finding, findingStatuses } from '@muster/domain/drills/drill.ts'
 import { evaluationSheet, sheetItems } from '@muster/domain/drills/evaluation-sheet.ts'
-import { combined, gradeOf, gradeThatCounts, scoreOf } from '@muster/domain/drills/evaluation-score.ts'
+import { combined, gradeOf, scoreOf } from '@muster/domain/drills/evaluation-score.ts'
+import { gradeThatCounts } from '@muster/domain/drills/grade-that-counts.ts'
 import type { Result } from '@muster/domain/shared/result.ts'
 import { answersWith, drillLike, heldLike } from '../../support/drills.ts'
 
