@@ -147,8 +147,8 @@ const understand = (text: string, periods: readonly Period[], year: number, deci
       doubt: { code, words: { zh: `${asked.zh}，${words.zh}`, en: `${asked.en}; ${words.en}` }, choices },
     }
   }
-  const [first, last] = [periods[0], periods.at(-1)]
-  if (!first || !last) return { understood: true, windows, words }
+  const first = periods[0]
+  if (!first) return { understood: true, windows, words }
   const away = periods.find(({ from, to }) => yearOf(from) !== year || yearOf(to) !== year)
   if (away) {
     const moved = periods.map(({ from, to }) => [from, to].map((date) => `${year}${date.substring(4)}`))
@@ -163,10 +163,17 @@ const understand = (text: string, periods: readonly Period[], year: number, deci
       : []
     return doubt('windowYear', { zh: `不在${year}年内`, en: `is not within ${year}` }, choices)
   }
-  if (periods.length > 1)
+  if (periods.length > 1) {
+    const [from = first.from] = periods.map((period) => period.from).toSorted()
+    const to =
+      periods
+        .map((period) => period.to)
+        .toSorted()
+        .at(-1) ?? first.to
     return doubt('windowRepeated', { zh: `展开为${periods.length}场`, en: `makes ${periods.length} drills` }, [
-      { words: { zh: '只算1场', en: 'one drill only' }, windows: [named({ from: first.from, to: last.to })] },
+      { words: { zh: '只算1场', en: 'one drill only' }, windows: [named({ from, to })] },
     ])
+  }
   if (first.doubt) return doubt('windowLoose', first.doubt, (first.others ?? []).map(choice))
   // Excel drops the last zero of 5.10, and shows 5月1日 and 5月10日 alike.
   if (decimal && first.unit === 'day' && dayOf(first.from) < 4)

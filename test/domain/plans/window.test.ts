@@ -167,6 +167,13 @@ describe('what the reader is told', () => {
   })
 })
 
+test('one drill instead of several spans them all, whatever their order', () => {
+  const read = readWindow('5月、5月前', 2026)
+  expect(read.understood && read.doubt?.choices[0]?.windows).toEqual([
+    { from: '2026-01-01', to: '2026-05-31', text: '5月、5月前' },
+  ])
+})
+
 test('whatever the text, a window has real days in order, and a refusal has words', () => {
   const bits = fc.constantFrom(
     '4月',
