@@ -6,17 +6,18 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { test: { name: 'domain', include: ['test/domain/**/*.test.ts'] } },
+      { test: { name: 'domain', setupFiles: ['test/support/properties.ts'], include: ['test/domain/**/*.test.ts'] } },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       {
         test: {
           name: 'functions',
+          setupFiles: ['test/support/properties.ts'],
           include: ['test/functions/**/*.test.ts', 'test/infra/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'web', include: ['test/web/**/*.test.ts'] } },
+      { test: { name: 'web', setupFiles: ['test/support/properties.ts'], include: ['test/web/**/*.test.ts'] } },
       {
         test: {
           name: 'journeys',
