@@ -14,6 +14,7 @@ export const LOG_DAYS = 5
 /**
  * Logs what happened 实施填报, and corrects the log until the drill is evaluated. Logging ends an open sign-in. The moment of
  * logging stays that of the first log, unless a correction puts the drill on another day: then that day was typed now.
+ * A log that names no place leaves the planned one.
  * What a plan holds may be held as late as the year after; an unplanned drill belongs to the year it is held in.
  *
  * Errors: `drill-state`, `plan-not-filed`, `addition-pending`, `log-in-future`, `log-times`, `log-other-year`.
@@ -43,7 +44,7 @@ export const decideLog = (
     status: 'held',
     day,
     time: localTimeOf(startedAt, timeZone),
-    place,
+    place: place === '' ? drill.place : place,
     summary,
     signIn: drill.signIn && { ...drill.signIn, closedAt: drill.signIn.closedAt ?? at },
     held: {

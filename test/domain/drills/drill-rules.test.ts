@@ -238,6 +238,12 @@ describe('the log', () => {
     expect(after).toMatchObject({ signIn: { closedAt: at }, day: '2026-05-12', time: '09:30', status: 'held' })
   })
 
+  it('keeps the planned place where it names none', () => {
+    const drill = drillLike({ place: '云麓广场' })
+    expect(valueOf(log({ place: '' }, at, drill)).place).toBe('云麓广场')
+    expect(valueOf(log({ place: '体育馆' }, at, drill)).place).toBe('体育馆')
+  })
+
   it('waits for the file and for an addition’s approval', () => {
     const input = { startedAt: heldLike.startedAt, endedAt: heldLike.endedAt, place: '', headcount: 0, summary: '' }
     expect(said(decideLog(drillLike(), input, { planStatus: 'draft', at, timeZone }))).toBe('plan-not-filed')
