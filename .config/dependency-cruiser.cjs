@@ -73,13 +73,6 @@ module.exports = {
         ],
       },
     },
-    {
-      name: 'web-dead-file',
-      comment: 'Nothing imports it: take it out.',
-      severity: 'error',
-      from: {},
-      module: { path: '^web/src/lib/', numberOfDependentsLessThan: 1 },
-    },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
   ],
   options: {

@@ -1,7 +1,13 @@
 export default {
   workspaces: {
     '.': {
-      entry: ['infra/local/*.ts', 'functions/lambda/*.ts', 'test/**/*.test.ts', '.config/*'],
+      entry: [
+        'infra/local/*.ts',
+        'functions/lambda/*.ts',
+        'test/**/*.test.ts',
+        'test/support/properties.ts',
+        '.config/*',
+      ],
       project: [
         'functions/{organisation,plans,drills,attendance,training,people,scoring,reporting,platform,lambda}/**/*.ts',
         'infra/**/*.ts',

@@ -9,9 +9,12 @@ let current = $state<Locale>(remembered === 'en' ? 'en' : baseLocale)
 /**
  * Compiled messages ask this as they render, so a change redraws the words alone: no reload, forms keep what was typed.
  * `light-client.ts` points them here.
+ * @public
  */
 export const getLocale = (): Locale => current
+/** @public */
 export const experimentalStaticLocale = undefined
+/** @public */
 export const isEnglish = (): boolean => current === 'en'
 
 export const locale = {
