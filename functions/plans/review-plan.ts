@@ -1,16 +1,22 @@
 import type { Request } from '@muster/domain/contract/api.ts'
 import { decidePlan } from '@muster/domain/plans/decide-plan.ts'
-import type { PlanComment } from '@muster/domain/plans/plan.ts'
+import type { Plan, PlanComment } from '@muster/domain/plans/plan.ts'
 import { baselineOf } from '@muster/domain/plans/plan-rows.ts'
 import type { Change } from '@muster/domain/shared/change.ts'
+import { reject, type Result } from '@muster/domain/shared/result.ts'
 import type { RequestContext } from '../platform/context.ts'
 import { alsoPut, runCommand } from '../platform/dynamo/commit.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { readItems } from '../platform/dynamo/read.ts'
+import { belongsTo } from '../platform/identity/access.ts'
 import { orMissing, refuse } from '../platform/refusal.ts'
 import { forgetRows } from './import-repository.ts'
 import { baselineItem, planItem, planRef } from './plan-repository.ts'
 import { type PlanPlace, planFor, readEvents, rowsOf } from './plan-state.ts'
+
+/** Nobody decides on the plan of a department they belong to. */
+const unlessOwn = ({ actor }: RequestContext, plan: Plan, decide: () => Result<Plan>): Result<Plan> =>
+  belongsTo(actor.grants, plan.department) ? reject('conflict-of-interest') : decide()
 
 type CommentDraft = Omit<PlanComment, 'by' | 'at' | 'done'>
 
@@ -56,7 +62,10 @@ export const returnPlan = async ({ params, body }: Request<'returnPlan'>, ctx: R
     ctx,
     planRef(params.department, params.year),
     plan,
-    (current) => decidePlan(current, { kind: 'return', reason: body.reason, comments, by: ctx.actor.sub, at: ctx.now }),
+    (current) =>
+      unlessOwn(ctx, current, () =>
+        decidePlan(current, { kind: 'return', reason: body.reason, comments, by: ctx.actor.sub, at: ctx.now }),
+      ),
     { item: (after) => planItem(ctx.district, after) },
   )
 }
@@ -70,7 +79,10 @@ export const filePlan = async ({ params }: Request<'filePlan'>, ctx: RequestCont
     ctx,
     planRef(department, year),
     plan,
-    (current) => decidePlan(current, { kind: 'file', rows: rowsOf(current, drills, sessions), at: ctx.now }),
+    (current) =>
+      unlessOwn(ctx, current, () =>
+        decidePlan(current, { kind: 'file', rows: rowsOf(current, drills, sessions), at: ctx.now }),
+      ),
     {
       item: (after) => planItem(ctx.district, after),
       also: (after) => [alsoPut(baselineItem(ctx.district, department, year, baselineOf(after, drills, sessions)))],

@@ -88,8 +88,8 @@ export const drillProblems = {
   },
   'conflict-of-interest': {
     kind: 'forbidden',
-    zh: '您属于该演练的组织单位，应当回避；请由其他单位人员办理。',
-    en: 'You belong to the organising department; someone else must do this.',
+    zh: '您属于该单位，应当回避；请由其他单位人员办理。',
+    en: 'You belong to the department concerned; someone else must do this.',
   },
   'evaluated-before': {
     kind: 'illegal',

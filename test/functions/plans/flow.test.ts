@@ -218,6 +218,7 @@ describe('sending and reviewing', () => {
     const file = (as = 'reviewer', key = randomUUID()) =>
       api.call('filePlan', { as, params: s01, ifMatch: 6, key, body: nothing })
     expect((await file('planner-s01')).status).toBe(403)
+    expect(await file('reviewer-s01')).toMatchObject({ status: 403, body: { code: 'conflict-of-interest' } })
     const key = randomUUID()
     const first = await file('reviewer', key)
     expect(first).toMatchObject({ status: 200, version: 7 })

@@ -141,7 +141,7 @@ export const planEndpoints = {
     safety: 'command',
     body: z.strictObject({ reason: filled(500), comments: z.array(commentDraft).check(z.maxLength(50)) }),
     response: change,
-    problems: ['missing', 'plan-not-submitted', 'too-many-comments', 'duplicate-id'],
+    problems: ['conflict-of-interest', 'missing', 'plan-not-submitted', 'too-many-comments', 'duplicate-id'],
   },
   filePlan: {
     summary: 'Put the plan on file; its drills become the baseline',
@@ -149,6 +149,6 @@ export const planEndpoints = {
     safety: 'command',
     body: nothing,
     response: change,
-    problems: ['missing', 'plan-not-submitted', 'plan-incomplete', 'plan-empty'],
+    problems: ['conflict-of-interest', 'missing', 'plan-not-submitted', 'plan-incomplete', 'plan-empty'],
   },
 } as const satisfies Record<string, Endpoint>
