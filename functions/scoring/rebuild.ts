@@ -121,8 +121,10 @@ const checkBoard = async (
       earlier: await readEarlierBoards(district, quarter),
     }),
   )
+  // A district without departments has no board yet, as an event without a roster has no tally.
+  const nothing = !held && standings.length === 0
   const wrong = !held || boardItem(district, held)['fingerprint'] !== wanted['fingerprint']
-  if (note('board', wanted, wrong || differs(stored, wanted, ['fingerprint'])) && repair) {
+  if (note('board', wanted, !nothing && (wrong || differs(stored, wanted, ['fingerprint']))) && repair) {
     await drop(wanted)
     await projectBoard({ year, quarter }, 'all')
   }
