@@ -5,7 +5,7 @@ import type { Drill } from '@muster/domain/drills/drill.ts'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import { type Call, DISTRICT, startApi, type TestApi } from '../../support/api.ts'
 import { heldLike, putFiledDrill } from '../../support/drills.ts'
-import { itemSize } from '../../support/item-size.ts'
+import { itemSize } from '../../support/capacity/item-size.ts'
 import { personDraft } from '../../support/people.ts'
 import { sessionDraft } from '../../support/sessions.ts'
 

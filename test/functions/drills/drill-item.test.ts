@@ -8,7 +8,7 @@ import { newFinding } from '@muster/domain/drills/decide-evaluation.ts'
 import type { Stored } from '../../../functions/platform/dynamo/read.ts'
 import { DISTRICT } from '../../support/api.ts'
 import { drillLike, heldLike } from '../../support/drills.ts'
-import { itemSize } from '../../support/item-size.ts'
+import { itemSize } from '../../support/capacity/item-size.ts'
 
 const plain = (drill: Drill): Drill => drillSchema.parse(drill)
 const contact = '0198c0de-0000-7000-8000-0000000000aa'

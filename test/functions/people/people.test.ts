@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import { type Answer, type Call, DISTRICT, startApi, type TestApi } from '../../support/api.ts'
-import { itemSize } from '../../support/item-size.ts'
+import { itemSize } from '../../support/capacity/item-size.ts'
 import { certificateDraft, personDraft } from '../../support/people.ts'
 
 let api: TestApi

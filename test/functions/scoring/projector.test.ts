@@ -333,9 +333,8 @@ describe('the projector', () => {
 
   it('spends at most 30 write units after one command', async () => {
     await fed(records)
-    const { MeteredWrites } = await import('../../support/metered-writes.ts')
-    const meter = new MeteredWrites()
-    await meter.during(async () => {
+    const { metered } = await import('../../support/capacity/meter.ts')
+    const { write } = await metered(async () => {
       const last = records.findLast((record) => keyOf(record).includes('#EVT#drill#')) as DynamoDBRecord
       await send(
         new UpdateCommand({
@@ -348,7 +347,7 @@ describe('the projector', () => {
       )
       await fed([last])
     })
-    expect(meter.units).toBeGreaterThan(0)
-    expect(meter.units).toBeLessThanOrEqual(30)
+    expect(write).toBeGreaterThan(0)
+    expect(write).toBeLessThanOrEqual(30)
   })
 })
