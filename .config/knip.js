@@ -6,6 +6,8 @@ export default {
         'functions/lambda/*.ts',
         'test/**/*.test.ts',
         'test/support/properties.ts',
+        'test/{bench,prove}/main.ts',
+        'test/bench/{run-area,areas/*}.ts',
         '.config/*',
       ],
       project: [

@@ -17,6 +17,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'prove',
+          setupFiles: ['test/support/properties.ts'],
+          include: ['test/prove/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: process.env['MUSTER_PROVE'] !== 'full',
+        },
+      },
       { test: { name: 'web', setupFiles: ['test/support/properties.ts'], include: ['test/web/**/*.test.ts'] } },
       {
         test: {
