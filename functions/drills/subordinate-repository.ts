@@ -1,12 +1,9 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { SubordinateDrill } from '@muster/domain/drills/drill.ts'
-import { database } from '../platform/dynamo/client.ts'
 import { cursorAfter, placeOf } from '../platform/dynamo/cursor.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
 import { keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, queryPage, type Stored } from '../platform/dynamo/read.ts'
-import { setting } from '../platform/env.ts'
-import { refuse } from '../platform/refusal.ts'
+import { writeBatch } from '../platform/dynamo/write-batch.ts'
 
 /** A light row: what its key says is not repeated. */
 export const subordinateItem = (
@@ -47,19 +44,10 @@ export const writeSubordinates = async (
   year: number,
   drills: readonly SubordinateDrill[],
 ): Promise<number> => {
-  const table = setting('table')
   const rows = [...new Map(drills.map((drill) => [drill.id, drill])).values()]
-  for (let start = 0; start < rows.length; start += 25) {
-    let pending = rows.slice(start, start + 25).map((drill) => ({
-      PutRequest: { Item: subordinateItem(district, year, drill) as Record<string, unknown> },
-    }))
-    for (let turn = 0; pending.length > 0; turn += 1) {
-      if (turn > 8) return refuse('busy')
-      if (turn > 0) await new Promise((resume) => setTimeout(resume, Math.min(50 * 2 ** turn, 2000)))
-      const { UnprocessedItems } = await database().send(new BatchWriteCommand({ RequestItems: { [table]: pending } }))
-      pending = (UnprocessedItems?.[table] ?? []) as typeof pending
-    }
-  }
+  await writeBatch(
+    rows.map((drill) => ({ PutRequest: { Item: subordinateItem(district, year, drill) as Record<string, unknown> } })),
+  )
   return rows.length
 }
 

@@ -1,12 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { ImportHead, ImportRow } from '@muster/domain/plans/plan.ts'
 import type { Instant } from '@muster/domain/shared/time.ts'
-import { database } from '../platform/dynamo/client.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
 import { keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, readItem, type Stored } from '../platform/dynamo/read.ts'
-import { setting } from '../platform/env.ts'
+import { writeBatch } from '../platform/dynamo/write-batch.ts'
 
 /** An import under way. Beside what the contract shows: the drills and trainings in the rows received so far. */
 export type StoredHead = ImportHead & { readonly events: number }
@@ -56,13 +54,6 @@ export const readRows = async (district: string, id: string): Promise<ImportRow[
 
 /** Deletes what the rows of an import looked like in the file. */
 export const forgetRows = async (district: string, id: string): Promise<void> => {
-  const table = setting('table')
   const stored = await queryAll({ pk: partitions.import(district, id), prefix: 'ROWS#' })
-  for (let start = 0; start < stored.length; start += 25) {
-    let pending = stored.slice(start, start + 25).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }))
-    while (pending.length > 0) {
-      const { UnprocessedItems } = await database().send(new BatchWriteCommand({ RequestItems: { [table]: pending } }))
-      pending = (UnprocessedItems?.[table] ?? []) as typeof pending
-    }
-  }
+  await writeBatch(stored.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })))
 }

@@ -4,8 +4,8 @@ import type { Rejection, Result } from '@muster/domain/shared/result.ts'
 /** A rejection on its way to the HTTP layer. */
 export class Refusal extends Error {
   readonly rejection: Rejection
-  constructor(rejection: Rejection) {
-    super(rejection.code)
+  constructor(rejection: Rejection, cause?: unknown) {
+    super(rejection.code, cause === undefined ? undefined : { cause })
     this.rejection = rejection
   }
 }

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto'
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { canonicalJson, type Json } from '@muster/domain/scoring/canonical-json.ts'
 import type { CaseFile } from '@muster/domain/scoring/case-file.ts'
 import type { NamedRecord } from '@muster/domain/scoring/facts/named-records.ts'
 import type { Score } from '@muster/domain/scoring/score.ts'
 import type { Scorecard } from '@muster/domain/scoring/scorecard.ts'
 import type { Instant, Quarter } from '@muster/domain/shared/time.ts'
-import { database } from '../platform/dynamo/client.ts'
 import type { Item } from '../platform/dynamo/items.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { readItem } from '../platform/dynamo/read.ts'
-import { setting } from '../platform/env.ts'
-import { refuse } from '../platform/refusal.ts'
+import { writeBatch } from '../platform/dynamo/write-batch.ts'
 import { pack, unpack } from './board-repository.ts'
 
 /** A department’s part of a frozen quarter. */
@@ -58,25 +55,12 @@ const partItem = ({ district, quarter, revision, digest }: RevisionPlace, part: 
   frozenAt: part.frozenAt,
 })
 
-const chunk = 25
-
 /**
  * Writes a revision’s parts, invisible until its head names their digest. Keys follow from the content, so that a freeze
  * that was broken off is simply done again, and one that loses a race disturbs nobody.
  */
 export const writeParts = async (place: RevisionPlace, parts: readonly RevisionPart[]): Promise<void> => {
-  const table = setting('table')
-  for (let start = 0; start < parts.length; start += chunk) {
-    let pending = parts
-      .slice(start, start + chunk)
-      .map((part) => ({ PutRequest: { Item: { ...partItem(place, part) } } }))
-    for (let turn = 0; pending.length > 0; turn += 1) {
-      if (turn > 8) refuse('busy')
-      if (turn > 0) await new Promise((resume) => setTimeout(resume, Math.min(50 * 2 ** turn, 2000)))
-      const { UnprocessedItems } = await database().send(new BatchWriteCommand({ RequestItems: { [table]: pending } }))
-      pending = (UnprocessedItems?.[table] ?? []) as typeof pending
-    }
-  }
+  await writeBatch(parts.map((part) => ({ PutRequest: { Item: { ...partItem(place, part) } } })))
 }
 
 /** What was frozen of a department, and the names behind its records. */

@@ -3,6 +3,7 @@ import { setting } from '../env.ts'
 import { refuse } from '../refusal.ts'
 import { database } from './client.ts'
 import type { Key } from './keys.ts'
+import { patience } from './patience.ts'
 import { tableDefinition } from './table.ts'
 
 export type Stored = Record<string, unknown> & Key
@@ -27,15 +28,15 @@ export const readItems = async (wanted: readonly Key[]): Promise<(Stored | undef
   const unique = [...new Map(wanted.map((key) => [nameOf(key), key])).values()]
   for (let start = 0; start < unique.length; start += 100) {
     let pending: Key[] = unique.slice(start, start + 100).map(({ pk, sk }) => ({ pk, sk }))
-    for (let turn = 0; pending.length > 0; turn += 1) {
-      if (turn > 0) await new Promise((resume) => setTimeout(resume, Math.min(50 * 2 ** turn, 2000)))
-      if (turn > 8) return refuse('busy')
+    const again = patience()
+    while (pending.length > 0) {
       const table = setting('table')
       const { Responses, UnprocessedKeys } = await database().send(
         new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
       )
       for (const item of (Responses?.[table] ?? []) as Stored[]) found.set(nameOf(item), item)
       pending = (UnprocessedKeys?.[table]?.Keys ?? []) as Key[]
+      if (pending.length > 0 && !(await again())) return refuse('busy')
     }
   }
   return wanted.map((key) => found.get(nameOf(key)))

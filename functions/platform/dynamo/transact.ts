@@ -1,7 +1,8 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import { refuse } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { database } from './client.ts'
+import { patience } from './patience.ts'
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
@@ -12,7 +13,8 @@ const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedT
  * whose condition did not hold; empty when all was written.
  */
 export const transact = async (items: readonly TransactItem[]): Promise<number[]> => {
-  for (let turn = 0; ; turn += 1) {
+  const again = patience()
+  for (;;) {
     try {
       await database().send(new TransactWriteCommand({ TransactItems: [...items] }))
       return []
@@ -22,8 +24,7 @@ export const transact = async (items: readonly TransactItem[]): Promise<number[]
       const failed = codes.flatMap((code, place) => (code === 'ConditionalCheckFailed' ? [place] : []))
       if (failed.length > 0) return failed
       if (!codes.some((code) => passing.has(code))) throw error
-      if (turn >= 5) return refuse('busy')
-      await new Promise((resume) => setTimeout(resume, 20 * 2 ** turn * (0.5 + Math.random())))
+      if (!(await again())) throw new Refusal({ code: 'busy' }, error)
     }
   }
 }

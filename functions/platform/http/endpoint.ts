@@ -175,6 +175,8 @@ export const endpointHandler =
       }
     } catch (error) {
       if (error instanceof Invalid) return problemAnswer({ code: 'invalid' }, language, error.errors)
+      if (error instanceof Refusal && error.cause !== undefined)
+        log.warn('Refused', { action: name, error: error.cause as Error })
       if (error instanceof Refusal) return problemAnswer(error.rejection, language)
       log.error('Unexpected error', { action: name, error: error as Error })
       return problemAnswer({ code: 'internal' }, language)
