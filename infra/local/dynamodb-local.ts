@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { freePort, startProcess, type Engine } from './engine-process.ts'
+import { keepRunning } from './engine-keeper.ts'
+import { type Engine, type EngineCommand, freePort } from './engine-process.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -24,11 +25,15 @@ export const javaVersion = (command = 'java'): number | undefined => {
   return found ? Number(found[1]) : undefined
 }
 
-export const startDynamodbLocal = async (folder: string, dataDir: string): Promise<Engine> => {
+export const startDynamodbLocal = async (
+  folder: string,
+  dataDir: string,
+  log: (line: string) => void,
+): Promise<Engine> => {
   const database = join(dataDir, 'dynamodb-local')
   mkdirSync(database, { recursive: true })
   const port = await freePort()
-  return startProcess({
+  const plan: EngineCommand = {
     kind: 'dynamodb-local',
     description: `DynamoDB Local (Java) ${database}`,
     command: 'java',
@@ -40,5 +45,6 @@ export const startDynamodbLocal = async (folder: string, dataDir: string): Promi
     ],
     port,
     dataDir,
-  })
+  }
+  return keepRunning(plan, log)
 }

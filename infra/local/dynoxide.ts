@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { freePort, startProcess, stopOrphan, type Engine } from './engine-process.ts'
+import { keepRunning } from './engine-keeper.ts'
+import { type Engine, type EngineCommand, freePort, stopOrphan } from './engine-process.ts'
 import { indexStreamRecords, pruneStreamRecords } from './dynoxide-records.ts'
 
 const require = createRequire(import.meta.url)
@@ -17,18 +18,19 @@ export const findDynoxide = (platform = process.platform, arch = process.arch): 
   }
 }
 
-export const startDynoxide = async (binary: string, dataDir: string): Promise<Engine> => {
+export const startDynoxide = async (binary: string, dataDir: string, log: (line: string) => void): Promise<Engine> => {
   const database = join(dataDir, 'muster.db')
   const port = await freePort()
   await stopOrphan(dataDir)
-  const engine = await startProcess({
+  const plan: EngineCommand = {
     kind: 'dynoxide',
     description: `dynoxide (SQLite) ${database}`,
     command: binary,
     args: ['serve', '--port', String(port), '--db-path', database],
     port,
     dataDir,
-  })
+  }
+  const engine = await keepRunning(plan, log)
   indexStreamRecords(database)
   return {
     ...engine,

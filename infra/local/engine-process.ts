@@ -11,7 +11,7 @@ export interface Engine {
   description: string
   endpoint: string
   stop(): Promise<void>
-  /** Called once when the engine dies without having been stopped. */
+  /** Called once when the engine is gone without having been stopped. */
   onExit(listener: (reason: string) => void): void
   /** Where the engine keeps stream records for ever: throws away those before a sequence number. */
   forgetRecords?(tableName: string, before: string): void

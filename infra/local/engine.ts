@@ -65,17 +65,17 @@ export const startEngine = async (
   const choice = chooseEngine(lookAround(env))
   const folder = resolve(dataDir)
   mkdirSync(folder, { recursive: true })
-  const engine = await start(choice, folder)
+  const engine = await start(choice, folder, log)
   log(`engine: ${engine.description}`)
   return engine
 }
 
-const start = async (choice: Choice, folder: string): Promise<Engine> => {
+const start = async (choice: Choice, folder: string, log: (line: string) => void): Promise<Engine> => {
   switch (choice.kind) {
     case 'dynoxide':
-      return startDynoxide(choice.binary, folder)
+      return startDynoxide(choice.binary, folder, log)
     case 'dynamodb-local':
-      return startDynamodbLocal(choice.folder, folder)
+      return startDynamodbLocal(choice.folder, folder, log)
     case 'external':
       return {
         kind: 'external',

@@ -36,7 +36,9 @@ const start = async (given: Arguments): Promise<{ app: App; end: () => Promise<v
 }
 
 const onEngineExit = (reason: string) => {
-  console.error(`数据库引擎意外停止，数据未受影响，请重新启动。The engine stopped by itself; start again. ${reason}`)
+  console.error(
+    `数据库引擎无法运行，已保存的数据未受影响；请排除以下问题后重新启动。The engine does not run; what was saved is safe. Mend this, then start again: ${reason}`,
+  )
   process.exit(1)
 }
 

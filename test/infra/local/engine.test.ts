@@ -49,34 +49,50 @@ test('a machine without Java has no Java version', () => {
 
 const key = (n: number) => ({ pk: { S: 'D#430102' }, sk: { S: `DEP#${n}` } })
 
-test('what was acknowledged is there after kill -9 of the engine, and the killed one does not block the next', async () => {
+const kill = (path: string) => process.kill(Number(readFileSync(join(path, 'engine.pid'), 'utf8')), 'SIGKILL')
+
+test('an engine that is killed -9 comes back at the same address with everything it acknowledged', async () => {
   const path = folder()
   const lines: string[] = []
-  const first = await startEngine(path, { env: {}, log: (line) => lines.push(line) })
+  const engine = await startEngine(path, { env: {}, log: (line) => lines.push(line) })
   expect(lines).toHaveLength(1)
-  const client = localClient(first.endpoint)
+  const client = localClient(engine.endpoint)
   expect(await ensureTable(client, 'muster')).toMatchObject({ created: true })
-  const ended = new Promise<string>((resolve) => first.onExit(resolve))
   let acknowledged = 0
+  let over = false
   const writing = (async () => {
-    for (let n = 1; ; n += 1) {
+    for (let n = 1; !over; n += 1) {
       await client.send(new PutItemCommand({ TableName: 'muster', Item: { ...key(n), n: { N: String(n) } } }))
       acknowledged = n
     }
   })().catch(() => {})
   while (acknowledged < 200) await new Promise((resolve) => setTimeout(resolve, 5))
-  process.kill(Number(readFileSync(join(path, 'engine.pid'), 'utf8')), 'SIGKILL')
-  client.destroy()
+  kill(path)
+  over = true
   await writing
-  expect(await ended).toContain('SIGKILL')
+  client.destroy()
 
-  const second = await startEngine(path, { env: {} })
-  const again = localClient(second.endpoint)
+  const again = localClient(engine.endpoint)
+  await expect.poll(() => lines.at(-1)).toContain('nothing was lost. exit SIGKILL')
   expect(await ensureTable(again, 'muster')).toMatchObject({ created: false })
   const { Item } = await again.send(new GetItemCommand({ TableName: 'muster', Key: key(acknowledged) }))
   expect(Item?.['n']).toEqual({ N: String(acknowledged) })
   again.destroy()
-  await second.stop()
+  await engine.stop()
+})
+
+test('an engine that dies at once, time after time, is given up with its reason', async () => {
+  const path = folder()
+  const lines: string[] = []
+  const engine = await startEngine(path, { env: {}, log: (line) => lines.push(line) })
+  let reason: string | undefined
+  engine.onExit((given) => (reason = given))
+  for (let times = 1; times <= 6; times += 1) {
+    kill(path)
+    if (times < 6) await expect.poll(() => lines.length, { timeout: 10_000, interval: 5 }).toBe(times + 1)
+  }
+  await expect.poll(() => reason).toContain('SIGKILL')
+  await engine.stop()
 })
 
 test('an engine whose server was killed is stopped by the next start on the same folder', async () => {
