@@ -1,13 +1,13 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
-import { Logger } from '@aws-lambda-powertools/logger'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { districtId } from '@muster/domain/shared/schemas.ts'
 import { now } from '../platform/clock.ts'
+import { logOf } from '../platform/log.ts'
 import { dailyTick } from '../scoring/daily-tick.ts'
 
-const log = new Logger({ serviceName: 'closer' })
-const processor = new BatchProcessor(EventType.SQS, { logger: log })
+const log = logOf('closer')
+const processor = new BatchProcessor(EventType.SQS)
 const message = z.object({ type: z.literal('dailyTick'), district: districtId })
 
 const handle = async ({ messageId, body }: SQSRecord): Promise<void> => {
@@ -15,7 +15,7 @@ const handle = async ({ messageId, body }: SQSRecord): Promise<void> => {
     const { district } = message.parse(JSON.parse(body))
     await dailyTick(district, now())
   } catch (error) {
-    log.error('Not done', { messageId, error: error as Error })
+    log.error('Not done', { messageId, error })
     throw error
   }
 }

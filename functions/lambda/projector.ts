@@ -1,9 +1,9 @@
-import { Logger } from '@aws-lambda-powertools/logger'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { now } from '../platform/clock.ts'
+import { logOf } from '../platform/log.ts'
 import { project } from '../scoring/project.ts'
 
-const log = new Logger({ serviceName: 'projector' })
+const log = logOf('projector')
 
 /** Keeps the read models in step with the table’s stream. */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
@@ -11,7 +11,7 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   return {
     batchItemFailures: [...failures].flatMap(([place, error]) => {
       const itemIdentifier = Records[place]?.dynamodb?.SequenceNumber
-      log.error('Not projected', { itemIdentifier, error: error as Error })
+      log.error('Not projected', { itemIdentifier, error })
       return itemIdentifier === undefined ? [] : [{ itemIdentifier }]
     }),
   }

@@ -28,7 +28,6 @@ export const applySettings = (settings: Settings, env: NodeJS.ProcessEnv = proce
   env[environmentNames.clientId] = settings.clientId
   env[environmentNames.demo] = settings.demo ? '1' : ''
   env['AWS_REGION'] ??= 'local'
-  env['POWERTOOLS_LOG_LEVEL'] ??= 'WARN'
 }
 
 const functionAt = async (path: string): Promise<unknown> => {

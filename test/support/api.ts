@@ -81,7 +81,7 @@ export const startApi = async ({ now = '2026-05-13T09:00:00+08:00', streams = fa
   Object.assign(process.env, engine.env, {
     MUSTER_OIDC_AUTHORITY: 'http://127.0.0.1/oidc',
     MUSTER_OIDC_CLIENT_ID: 'muster-web',
-    POWERTOOLS_LOG_LEVEL: 'CRITICAL',
+    AWS_LAMBDA_LOG_LEVEL: 'FATAL',
   })
   const setNow = (instant: string) => {
     process.env['MUSTER_CLOCK_OFFSET_MS'] = String(Date.parse(instant) - Date.now())

@@ -1,4 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger'
 import { contract } from '@muster/domain/contract/contract.ts'
 import { type EndpointName, methodOf, pathOf } from '@muster/domain/contract/routes.ts'
 import middy, { type MiddyfiedHandler } from '@middy/core'
@@ -7,6 +6,7 @@ import httpHeaderNormalizer from '@middy/http-header-normalizer'
 import httpJsonBodyParser from '@middy/http-json-body-parser'
 import httpRouterHandler from '@middy/http-router'
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda'
+import { logOf } from '../log.ts'
 import { endpointHandler, type Incoming, type Route, type Routes } from './endpoint.ts'
 import { languageOf } from './language.ts'
 import { problemAnswer } from './problem.ts'
@@ -25,7 +25,7 @@ const codeOf = (error: unknown) => {
 export const apiHandler = (
   routes: Routes<EndpointName>,
 ): MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => {
-  const log = new Logger({ serviceName: 'api' })
+  const log = logOf('api')
   const handlerOf = (name: EndpointName) => {
     const handle = middy<Incoming, APIGatewayProxyResultV2>()
     if ('body' in contract[name]) handle.use(httpJsonBodyParser())
@@ -43,7 +43,7 @@ export const apiHandler = (
     .use(httpHeaderNormalizer())
     .onError((request) => {
       const code = codeOf(request.error)
-      if (code === 'internal') log.error('Unexpected error', { error: request.error as Error })
+      if (code === 'internal') log.error('Unexpected error', { error: request.error })
       request.response = problemAnswer({ code }, languageOf(request.event.headers))
     })
     .handler(router as never)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Logger } from '@aws-lambda-powertools/logger'
 import type { Request, Response } from '@muster/domain/contract/api.ts'
 import { contract } from '@muster/domain/contract/contract.ts'
 import { type Endpoint, type ParameterName, parameters } from '@muster/domain/contract/endpoint.ts'
@@ -11,6 +10,7 @@ import type { Actor, RequestContext } from '../context.ts'
 import { type Key, keys } from '../dynamo/keys.ts'
 import { readItem, readItems, type Stored } from '../dynamo/read.ts'
 import { opens } from '../identity/access.ts'
+import type { Log } from '../log.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { languageOf } from './language.ts'
 import { type FieldError, problemAnswer } from './problem.ts'
@@ -134,7 +134,7 @@ const hashOf = (action: string, request: unknown) =>
 
 /** One endpoint of the contract as a Lambda handler: identifies, validates, runs the use case, answers or refuses. */
 export const endpointHandler =
-  <Name extends EndpointName>(name: Name, route: Route<Name>, log: Logger) =>
+  <Name extends EndpointName>(name: Name, route: Route<Name>, log: Log) =>
   async (event: Incoming): Promise<APIGatewayProxyStructuredResultV2> => {
     const spec: Endpoint = contract[name]
     const language = languageOf(event.headers)
@@ -176,9 +176,9 @@ export const endpointHandler =
     } catch (error) {
       if (error instanceof Invalid) return problemAnswer({ code: 'invalid' }, language, error.errors)
       if (error instanceof Refusal && error.cause !== undefined)
-        log.warn('Refused', { action: name, error: error.cause as Error })
+        log.warn('Refused', { action: name, error: error.cause })
       if (error instanceof Refusal) return problemAnswer(error.rejection, language)
-      log.error('Unexpected error', { action: name, error: error as Error })
+      log.error('Unexpected error', { action: name, error })
       return problemAnswer({ code: 'internal' }, language)
     }
   }

@@ -11,7 +11,7 @@ const fixture: Fixture = foundDistrictFor('demo-admin')
 let server: TestServer
 let token: string
 beforeAll(async () => {
-  process.env['POWERTOOLS_LOG_LEVEL'] = 'CRITICAL'
+  process.env['AWS_LAMBDA_LOG_LEVEL'] = 'FATAL'
   server = await createServer({ demo: fixture.demo })
   token = (await signIn(server.url, { form: { sub: 'demo-admin' } })).access_token
 })
