@@ -2,7 +2,7 @@ import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.
 import { isPlacedOnCalendar } from '@muster/domain/drills/calendar-place.ts'
 import type { FullDrill } from '@muster/domain/drills/new-drill.ts'
 import type { Drill, DrillTexts } from '@muster/domain/drills/drill.ts'
-import type { LocalDate } from '@muster/domain/shared/time.ts'
+import { packBrief, readBrief } from '../platform/dynamo/calendar-brief.ts'
 import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
 import { indexPartitions, keys, partitions } from '../platform/dynamo/keys.ts'
@@ -15,22 +15,43 @@ export interface DrillPlace {
   readonly id: string
 }
 
-/** What the index shows of a drill. It is kept nowhere else on the item, so that a hot drill stays within its kilobyte. */
-type DrillBrief = {
-  readonly n: string
-  readonly p: string
-  readonly s: Drill['status']
-  readonly h: Drill['hazard']
-  readonly f: LocalDate
-  readonly t: LocalDate
-  readonly d?: LocalDate
-  readonly c?: string
-  readonly l?: true
-  /** An amendment waits for a decision. */
-  readonly a?: true
-  /** The organiser’s evaluation serves it. */
-  readonly j?: true
-}
+/** A letter for each status and hazard: the brief is read by the hundred. Letters are stored; they never change their meaning. */
+const statusLetters = {
+  planned: 'p',
+  held: 'h',
+  evaluated: 'e',
+  closed: 'c',
+  cancelled: 'x',
+  removed: 'r',
+} as const satisfies Record<Drill['status'], string>
+const hazardLetters = {
+  flood: 'f',
+  natural: 'n',
+  hazchem: 'h',
+  roadTransport: 'r',
+  construction: 'c',
+  fire: 'i',
+  specialEquipment: 's',
+  gas: 'g',
+  crowded: 'w',
+  forestFire: 't',
+  geological: 'l',
+  mine: 'm',
+  fireworks: 'k',
+  confinedSpace: 'd',
+  earthquake: 'q',
+  other: 'o',
+} as const satisfies Record<Drill['hazard'], string>
+
+const wordsOf = <Word extends string>(letters: Record<Word, string>) =>
+  new Map<string, Word>(Object.entries<string>(letters).map(([word, letter]) => [letter, word as Word]))
+const statusOf = wordsOf(statusLetters)
+const hazardOf = wordsOf(hazardLetters)
+
+/** Marks of the brief, a bit each: large-scale, an amendment that waits, an organiser’s evaluation that serves the drill. */
+const LARGE = 1
+const PENDING = 2
+const JOINT = 4
 
 /** Left off the item where they hold, and put back on reading. */
 const defaults = {
@@ -77,21 +98,20 @@ const isDefault = (value: unknown) =>
 
 const isAmendmentPending = ({ amendments }: Drill) => amendments.some(({ decision }) => decision === null)
 
-const briefOf = (drill: Drill): DrillBrief => {
+/** What the index shows of a drill. It is kept nowhere else on the item, so that a hot drill stays within its kilobyte. */
+const briefOf = (drill: Drill): string => {
   const { name, place, status, hazard, window, day, time, largeScale, joint } = drill
-  return {
+  return packBrief({
     n: name,
     p: place,
-    s: status,
-    h: hazard,
+    s: statusLetters[status],
+    h: hazardLetters[hazard],
     f: window.from,
     t: window.to,
-    ...(day !== null && { d: day }),
-    ...(time !== null && { c: time }),
-    ...(largeScale && { l: true as const }),
-    ...(isAmendmentPending(drill) && { a: true as const }),
-    ...(joint !== null && { j: true as const }),
-  }
+    d: day,
+    c: time,
+    m: (largeScale ? LARGE : 0) | (isAmendmentPending(drill) ? PENDING : 0) | (joint !== null ? JOINT : 0),
+  })
 }
 
 /** Off the calendar, an addition that waits for its decision stands in a list of its own. */
@@ -128,7 +148,7 @@ const placeOfKeys = ({ pk, sk }: { readonly pk: string; readonly sk: string }): 
 
 /** The drill that `drillItem` stored. */
 export const drillOf = (item: Stored): Drill => {
-  const { n, p, h, f, t, d, c, l } = item['brief'] as DrillBrief
+  const { n, p, h, f, t, d, c, m } = readBrief(String(item['brief']))
   const { window, ...rest } = entityOf<Omit<Drill, 'window'> & { window?: string }>(item)
   return {
     ...defaults,
@@ -136,36 +156,36 @@ export const drillOf = (item: Stored): Drill => {
     ...placeOfKeys(item),
     name: n,
     place: p,
-    hazard: h,
+    hazard: hazardOf.get(h) ?? 'other',
     window: { from: f, to: t, text: window ?? '' },
-    day: d ?? null,
-    time: c ?? null,
-    largeScale: l ?? false,
+    day: d,
+    time: c,
+    largeScale: (m & LARGE) > 0,
   }
 }
 
 /** A drill’s entry on the calendar index. */
 export const drillEntryOf = (entry: Stored): CalendarEntry => {
-  const { n, p, s, h, f, t, d, c, l } = entry['brief'] as DrillBrief
+  const { n, p, s, h, f, t, d, c, m } = readBrief(String(entry['brief']))
   return {
     kind: 'drill',
     ...placeOfKeys(entry),
     name: n,
     place: p,
-    status: s,
-    hazard: h,
+    status: statusOf.get(s) ?? 'planned',
+    hazard: hazardOf.get(h) ?? 'other',
     from: f,
     to: t,
-    day: d ?? null,
-    time: c ?? null,
-    largeScale: l ?? false,
+    day: d,
+    time: c,
+    largeScale: (m & LARGE) > 0,
   }
 }
 
 /** What the review of a drill asks of its entry on the index. */
 export const drillMarksOf = (entry: Stored): { readonly amendmentPending: boolean; readonly joint: boolean } => {
-  const { a, j } = entry['brief'] as DrillBrief
-  return { amendmentPending: a ?? false, joint: j ?? false }
+  const { m } = readBrief(String(entry['brief']))
+  return { amendmentPending: (m & PENDING) > 0, joint: (m & JOINT) > 0 }
 }
 
 /** The texts of a drill, kept apart so that lists stay cheap. */

@@ -1,5 +1,7 @@
 import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.ts'
+import { monthsOf, type Range } from '@muster/domain/reporting/calendar-range.ts'
 import { drillEntryOf, drillMarksOf } from '../drills/drill-repository.ts'
+import { calendarQuestions } from '../platform/dynamo/calendar-keys.ts'
 import { indexPartitions } from '../platform/dynamo/keys.ts'
 import { queryAll, type Stored } from '../platform/dynamo/read.ts'
 import { sessionEntryOf } from '../training/session-repository.ts'
@@ -16,19 +18,9 @@ const markedOf = (stored: Stored): MarkedEntry =>
     ? { entry: drillEntryOf(stored), ...drillMarksOf(stored) }
     : { entry: sessionEntryOf(stored), amendmentPending: false, joint: false }
 
-const after = (pk: string, from: string): Promise<Stored[]> => queryAll({ pk, index: true, between: [from, '~'] })
-
-/** Events of these months and of the years’ longer windows; nothing that ended before `from`. */
-export const readCalendar = async (
-  district: string,
-  months: readonly string[],
-  years: readonly number[],
-  from: string,
-): Promise<MarkedEntry[]> => {
-  const lists = await Promise.all([
-    ...months.map((month) => after(indexPartitions.month(district, month), from)),
-    ...years.map((year) => after(indexPartitions.spans(district, year), from)),
-  ])
+/** Events that touch the days of the range, and few others. */
+export const readCalendar = async (district: string, range: Range): Promise<MarkedEntry[]> => {
+  const lists = await Promise.all(calendarQuestions(district, range, monthsOf(range)).map(queryAll))
   return lists.flat().map(markedOf)
 }
 

@@ -31,11 +31,10 @@ const readOpenFindings = async (district: string, year: number, today: string) =
 export const readDistrictWork = async ({ year, departments, roles, sub }: Wanted): Promise<DistrictWork> => {
   const { today, year: number, heads } = year
   const district = year.district.id
-  const months = monthsOf({ from: dateOf(number, 1, 1), to: dateOf(number, 12, 31) })
   const begun = Object.values(heads).filter(({ quarter }) => firstDayOf(quarter) <= today)
   const [plans, marked, additions, findings, register] = await Promise.all([
     readReviewQueue(district, number),
-    readCalendar(district, months, [number], dateOf(number, 1, 1)),
+    readCalendar(district, { from: dateOf(number, 1, 1), to: dateOf(number, 12, 31) }),
     readPendingAdditions(district, number),
     readOpenFindings(district, number, today),
     Promise.all(begun.filter(isUnfrozen).map(({ quarter }) => readRegister(district, quarter))),

@@ -1,6 +1,5 @@
 import type { Request, Response } from '@muster/domain/contract/api.ts'
-import { admitRange, monthsOf, touches } from '@muster/domain/reporting/calendar-range.ts'
-import { yearOf } from '@muster/domain/shared/time.ts'
+import { admitRange, touches } from '@muster/domain/reporting/calendar-range.ts'
 import type { RequestContext } from '../platform/context.ts'
 import { orRefuse } from '../platform/refusal.ts'
 import { readCalendar } from './calendar-repository.ts'
@@ -13,8 +12,7 @@ export const getCalendar = async (
 ): Promise<Response<'getCalendar'>> => {
   const scope = narrowed(scopeOf(ctx), query.department)
   const range = orRefuse(admitRange(query))
-  const years = [...new Set([yearOf(range.from), yearOf(range.to)])]
-  const found = (await readCalendar(district, monthsOf(range), years, range.from))
+  const found = (await readCalendar(district, range))
     .map(({ entry }) => entry)
     .filter((entry) => touches(entry, range) && (scope.all || scope.own.has(entry.department)))
   const placeOf = ({ day, to, time, department, id }: (typeof found)[number]) =>

@@ -2,8 +2,8 @@ import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.
 import type { Plan } from '@muster/domain/plans/plan.ts'
 import { isVisible } from '@muster/domain/plans/plan-rows.ts'
 import { isVisibleSession } from '@muster/domain/scoring/facts/visible-records.ts'
-import type { LocalDate } from '@muster/domain/shared/time.ts'
 import type { Session } from '@muster/domain/training/session.ts'
+import { packBrief, readBrief } from '../platform/dynamo/calendar-brief.ts'
 import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'
 import { alsoRequireStatus, type Writing } from '../platform/dynamo/commit.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
@@ -17,16 +17,14 @@ export interface SessionPlace {
   readonly id: string
 }
 
-/** What the index shows of a session, with the letters a drill's brief uses; kept nowhere else on the item. */
-type SessionBrief = {
-  readonly n: string
-  readonly p: string
-  readonly s: Session['status']
-  readonly f: LocalDate
-  readonly t: LocalDate
-  readonly d?: LocalDate
-  readonly c?: string
-}
+/** A letter for each status. Letters are stored; they never change their meaning. */
+const statusLetters = { scheduled: 's', open: 'o', closed: 'c', cancelled: 'x' } as const satisfies Record<
+  Session['status'],
+  string
+>
+const statusOf = new Map<string, Session['status']>(
+  Object.entries(statusLetters).map(([status, letter]) => [letter, status as Session['status']]),
+)
 
 /** Left off the item while they are null: nobody has opened the sign-in of an item without `signIn`. */
 const absent = {
@@ -37,15 +35,19 @@ const absent = {
   cancelReason: null,
 } satisfies Partial<Session>
 
-const briefOf = ({ title, place, status, window, day, time }: Session): SessionBrief => ({
-  n: title,
-  p: place,
-  s: status,
-  f: window.from,
-  t: window.to,
-  ...(day !== null && { d: day }),
-  ...(time !== null && { c: time }),
-})
+/** What the index shows of a session, in the form of a drill's brief; kept nowhere else on the item. */
+const briefOf = ({ title, place, status, window, day, time }: Session): string =>
+  packBrief({
+    n: title,
+    p: place,
+    s: statusLetters[status],
+    h: '-',
+    f: window.from,
+    t: window.to,
+    d: day,
+    c: time,
+    m: 0,
+  })
 
 /** A session as stored. `onCalendar`: it was planned directly, or the plan that imported it is on file. Read it back with `sessionOf`. */
 export const sessionItem = (district: string, session: Session, onCalendar: boolean): Item => {
@@ -66,7 +68,7 @@ const placeOfKeys = ({ pk, sk }: { readonly pk: string; readonly sk: string }): 
 
 /** The session that `sessionItem` stored. */
 export const sessionOf = (item: Stored): Session => {
-  const { n, p, f, t, d, c } = item['brief'] as SessionBrief
+  const { n, p, f, t, d, c } = readBrief(String(item['brief']))
   const { window, ...rest } = entityOf<Omit<Session, 'window'> & { window?: string }>(item)
   return {
     ...absent,
@@ -75,8 +77,8 @@ export const sessionOf = (item: Stored): Session => {
     title: n,
     place: p,
     window: { from: f, to: t, text: window ?? '' },
-    day: d ?? null,
-    time: c ?? null,
+    day: d,
+    time: c,
   }
 }
 
@@ -100,17 +102,17 @@ export const sessionWriting = (
 
 /** A session's entry on the calendar index. */
 export const sessionEntryOf = (entry: Stored): CalendarEntry => {
-  const { n, p, s, f, t, d, c } = entry['brief'] as SessionBrief
+  const { n, p, s, f, t, d, c } = readBrief(String(entry['brief']))
   return {
     kind: 'session',
     ...placeOfKeys(entry),
     name: n,
     place: p,
-    status: s,
+    status: statusOf.get(s) ?? 'scheduled',
     from: f,
     to: t,
-    day: d ?? null,
-    time: c ?? null,
+    day: d,
+    time: c,
     hazard: null,
     largeScale: false,
   }

@@ -15,7 +15,8 @@ export const LOG_DAYS = 5
  * Logs what happened 实施填报, and corrects the log until the drill is evaluated. Logging ends an open sign-in. The moment of
  * logging stays that of the first log, unless a correction puts the drill on another day: then that day was typed now.
  * A log that names no place leaves the planned one.
- * What a plan holds may be held as late as the year after; an unplanned drill belongs to the year it is held in.
+ * A drill belongs to the year it is held in: no move leaves its plan's year and no make-up counts beyond it, so that what is
+ * held after New Year is an unplanned drill of the new year, and the planned one stays missed.
  *
  * Errors: `drill-state`, `plan-not-filed`, `addition-pending`, `log-in-future`, `log-times`, `log-other-year`.
  * Started on 12 May, logged on 17 May: in time; on 18 May: late.
@@ -34,9 +35,7 @@ export const decideLog = (
   if (end > now) return reject('log-in-future', undefined, '/endedAt')
   if (end <= start || end - start > LONGEST) return reject('log-times', undefined, '/endedAt')
   const day = localDateOf(startedAt, timeZone)
-  const late = yearOf(day) - drill.year
-  if (late < 0 || late > (drill.origin === 'unplanned' ? 0 : 1))
-    return reject('log-other-year', { date: day, year: drill.year }, '/startedAt')
+  if (yearOf(day) !== drill.year) return reject('log-other-year', { date: day, year: drill.year }, '/startedAt')
   const known = drill.held && localDateOf(drill.held.startedAt, timeZone) === day
   const loggedAt = known && drill.held ? drill.held.loggedAt : at
   return accept({

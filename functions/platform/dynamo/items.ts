@@ -5,7 +5,7 @@ export type Item = Key & {
   readonly gsi1pk?: string
   readonly gsi1sk?: string
   /** The few fields an index list shows, kept short. */
-  readonly brief?: Readonly<Record<string, unknown>>
+  readonly brief?: string | Readonly<Record<string, unknown>>
   readonly ttl?: number
   readonly [field: string]: unknown
 }

@@ -145,10 +145,10 @@ export const partitions = {
 export const indexPartitions = {
   memberships: (sub: string) => `SUB#${sub}`,
   plans: (district: string, year: number) => `${D(district)}#PLANS#${year}`,
-  /** Drills and sessions that fit into one month. */
-  month: (district: string, month: string) => `${D(district)}#CAL#${month}`,
-  /** Windows longer than a month, until a day is fixed. */
-  spans: (district: string, year: number) => `${D(district)}#CAL#${year}`,
+  /** Drills and sessions that fit into one month. The name is short: each of a month’s hundreds of entries carries it. */
+  month: (district: string, month: string) => `${D(district)}#${month}`,
+  /** Windows over several months of a quarter, or over several quarters of a year, until a day is fixed. */
+  spans: (district: string, spans: Quarter | number) => `${D(district)}#${spans}`,
   /** Drills added after filing that no reviewer has decided. */
   additions: (district: string, year: number) => `${D(district)}#ADD#${year}`,
   people: (district: string, department: string) => `${D(district)}#PEOPLE#${department}`,

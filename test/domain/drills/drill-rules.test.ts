@@ -206,6 +206,11 @@ describe('the log', () => {
       'log-other-year /startedAt',
     ],
     [
+      'a start in the year after, for a planned drill too',
+      log({ startedAt: '2027-01-05T09:00:00+08:00', endedAt: '2027-01-05T10:00:00+08:00' }, '2027-01-06T01:00:00.000Z'),
+      'log-other-year /startedAt',
+    ],
+    [
       'outside the window, for it happened',
       log({ startedAt: '2026-04-02T09:00:00+08:00', endedAt: '2026-04-02T10:00:00+08:00' }),
       'ok',

@@ -246,7 +246,7 @@ describe('the projector', () => {
       )
     await tamper(`D#${DISTRICT}#EVENT#drill#${drill.drill}`, 'TALLY', 'signed', 99)
     await tamper(`D#${DISTRICT}#DEP#S01`, `SCORE#${quarter}`, 'final', 100)
-    await tamper(`D#${DISTRICT}#DEP#S01`, `DRILL#2026#${drill.drill}`, 'gsi1pk', `D#${DISTRICT}#CAL#2026-12`)
+    await tamper(`D#${DISTRICT}#DEP#S01`, `DRILL#2026#${drill.drill}`, 'gsi1pk', `D#${DISTRICT}#2026-12`)
     const found = await rebuild(DISTRICT, { repair: true, now: NOW })
     expect(found.differences.map(({ what }) => what).toSorted()).toEqual(['calendar', 'score', 'tally'])
     expect((await rebuild(DISTRICT, { repair: false, now: NOW })).differences).toEqual([])
