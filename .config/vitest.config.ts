@@ -12,7 +12,8 @@ export default defineConfig({
         test: {
           name: 'functions',
           setupFiles: ['test/support/properties.ts'],
-          include: ['test/functions/**/*.test.ts', 'test/infra/**/*.test.ts'],
+          include: ['test/functions/**/*.test.ts', 'test/infra/**/*.test.ts', 'test/security/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -31,7 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['test/journeys/**/*.test.ts'],
+          include: ['test/journeys/**/*.test.ts', 'test/security/**/*.browser.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Listener } from './http-server.ts'
 import { openApi } from './openapi.ts'
 import { sendResult, sendText, words } from './http-response.ts'
+import { keepToHttps } from './security-headers.ts'
 
 export interface Parts {
   origin: string
@@ -25,6 +26,7 @@ export const route = ({ origin, api, pages, identity }: Parts): Listener => {
   const home = new URL(origin)
   const local = isLoopback(home.hostname)
   return (request: IncomingMessage, response: ServerResponse) => {
+    if (home.protocol === 'https:') keepToHttps(response)
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path === '/healthz')
       return sendResult(response, {

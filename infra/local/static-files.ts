@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 import { sendText, words } from './http-response.ts'
+import { pagePolicy } from './security-headers.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,15 +30,6 @@ const encodings = [
   ['gzip', '.gz'],
 ] as const
 
-// The page's own meta element carries the rest of the policy, with the hashes of its scripts.
-const securityHeaders = {
-  'content-security-policy': "frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'geolocation=(), microphone=(), camera=(self)',
-}
-
 const fileAt = async (path: string): Promise<Stats | undefined> => {
   const found = await stat(path).catch(() => undefined)
   return found?.isFile() ? found : undefined
@@ -61,7 +53,6 @@ const pathWithin = (root: string, urlPath: string): string | undefined => {
 export const staticFiles =
   (root: string, fallback = '200.html') =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('allow', 'GET, HEAD')
       return sendText(response, 405, words.method)
@@ -77,6 +68,7 @@ export const staticFiles =
     if (!path || !info) return sendText(response, 404, words.notFound)
     const tag = `"${info.size.toString(36)}-${Math.trunc(info.mtimeMs).toString(36)}"`
     const immutable = path.startsWith(join(root, '_app', 'immutable') + sep)
+    if (extname(path) === '.html') response.setHeader('content-security-policy', pagePolicy)
     response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream')
     response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     response.setHeader('etag', tag)

@@ -38,6 +38,7 @@ export const problemAnswer = (
     statusCode: problemStatus(code),
     headers: {
       'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
       ...(problems[code].kind === 'busy' && { 'retry-after': '1' }),
     },
     body: JSON.stringify({

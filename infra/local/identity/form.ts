@@ -24,8 +24,6 @@ export const securePage = (response: ServerResponse): void => {
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; " +
       "form-action 'self' http://127.0.0.1:* http://localhost:*",
   )
-  response.setHeader('x-content-type-options', 'nosniff')
-  response.setHeader('referrer-policy', 'same-origin')
 }
 
 export const sendPage = (response: ServerResponse, statusCode: number, html: string): void => {
