@@ -33,6 +33,8 @@ export interface AppOptions {
   onEngineExit?: (reason: string) => void
   handlers?: Handlers
   demo?: DemoDistrict | undefined
+  /** How long an access token of the embedded provider lives; 15 minutes unless it is said. */
+  tokenSeconds?: number | undefined
 }
 
 export interface App {
@@ -76,6 +78,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
         origin,
         folder: folder.path,
         db,
+        tokenSeconds: options.tokenSeconds,
         ...(demo ? { accounts: demo.accounts } : { found: foundFirstDistrict }),
       })
   const issuer = options.issuer ?? identity?.issuer ?? ''

@@ -22,6 +22,7 @@ export interface TestServerOptions {
   handlers?: Handlers
   demo?: DemoDistrict
   webRoot?: string
+  tokenSeconds?: number
 }
 
 /** The whole product on one machine, in this process, on a free port and a folder of its own; one per test file. */
@@ -31,7 +32,7 @@ export const createServer = async (options: TestServerOptions = {}): Promise<Tes
   const lines: string[] = []
   const log = (line: string) => void lines.push(line)
   const server = await listen('127.0.0.1', 0, log)
-  const { now, handlers, demo, webRoot } = options
+  const { now, handlers, demo, webRoot, tokenSeconds } = options
   const app = await startApp({
     folder,
     server,
@@ -39,6 +40,7 @@ export const createServer = async (options: TestServerOptions = {}): Promise<Tes
     log,
     now,
     webRoot,
+    tokenSeconds,
     demo,
     ...(handlers ? { handlers } : {}),
   })

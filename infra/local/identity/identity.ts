@@ -15,6 +15,7 @@ export interface IdentityOptions {
   db: DatabaseSync
   /** The demo accounts; without them the local administrator is the only account. */
   accounts?: Accounts
+  tokenSeconds?: number | undefined
   /** Founds the district that the first administrator names; false where it stands already. */
   found?: (district: { id: string; name: string }, administrator: { sub: string; name: string }) => Promise<boolean>
 }
@@ -36,11 +37,11 @@ const assets: Record<string, string> = {
 const pause = () => new Promise((resolve) => setTimeout(resolve, 500))
 
 /** The embedded OpenID provider with its pages. */
-export const openIdentity = ({ origin, folder, db, accounts, found }: IdentityOptions): Identity => {
+export const openIdentity = ({ origin, folder, db, accounts, tokenSeconds, found }: IdentityOptions): Identity => {
   const admin = administrator(db)
   const list = async () => (accounts ? await accounts() : [adminAccount])
   const find = async (sub: string) => (await list()).find((account) => account.sub === sub)
-  const { provider, keys } = identityProvider({ origin, folder, db, find })
+  const { provider, keys } = identityProvider({ origin, folder, db, find, tokenSeconds })
   const callback = provider.callback()
 
   const signIn = async (request: IncomingMessage, response: ServerResponse, action: string) => {

@@ -20,6 +20,7 @@ export interface ProviderOptions {
   folder: string
   db: DatabaseSync
   find: (sub: string) => Promise<Account | undefined>
+  tokenSeconds?: number | undefined
 }
 
 const loopbackOrigin = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
@@ -31,7 +32,7 @@ const policy = () => {
   return prompts
 }
 
-const configuration = ({ origin, folder, db, find }: ProviderOptions): Configuration => {
+const configuration = ({ origin, folder, db, find, tokenSeconds = 15 * MINUTE }: ProviderOptions): Configuration => {
   const { signingKey, cookieKey } = readSecrets(folder)
   return {
     adapter: identityStore(db),
@@ -78,7 +79,7 @@ const configuration = ({ origin, folder, db, find }: ProviderOptions): Configura
     // Tabs renew side by side: a token that worked once only would sign the slower tab out.
     rotateRefreshToken: false,
     ttl: {
-      AccessToken: 15 * MINUTE,
+      AccessToken: tokenSeconds,
       AuthorizationCode: MINUTE,
       IdToken: 60 * MINUTE,
       Interaction: 60 * MINUTE,
@@ -95,7 +96,7 @@ const configuration = ({ origin, folder, db, find }: ProviderOptions): Configura
         getResourceServerInfo: () => ({
           scope: 'openid profile',
           audience: AUDIENCE,
-          accessTokenTTL: 15 * MINUTE,
+          accessTokenTTL: tokenSeconds,
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: 'RS256' } },
         }),

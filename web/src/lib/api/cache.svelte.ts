@@ -1,5 +1,5 @@
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
-import { Offline } from './problem.ts'
+import { ApiProblem, Offline } from './problem.ts'
 
 const FRESH = 15_000
 const KEPT = 600_000
@@ -52,7 +52,10 @@ export class Entry<T> {
       this.problem = null
       this.readAt = Date.now()
     } catch (error) {
-      if (!abort.signal.aborted) this.problem = error instanceof Error ? error : new Offline()
+      if (abort.signal.aborted) return
+      this.problem = error instanceof Error ? error : new Offline()
+      // Whoever may no longer see it does not go on seeing what was read before.
+      if (error instanceof ApiProblem && error.status === 403) this.value = undefined
     } finally {
       this.fetching = false
     }
