@@ -16,7 +16,7 @@ export default {
         'test/**/*.ts',
       ],
       // What infra/aws is made of waits for its issue; hucre and axe are the web's, and its tests use them.
-      ignoreDependencies: ['aws-cdk', 'aws-cdk-lib', 'constructs', 'esbuild', 'hucre'],
+      ignoreDependencies: ['aws-cdk', 'aws-cdk-lib', 'constructs', 'hucre'],
     },
     'functions/domain': { entry: ['**/*.ts'], project: ['**/*.ts'] },
     web: {
