@@ -59,7 +59,8 @@ const finish = async (ctx: RequestContext, plan: Plan, head: StoredHead): Promis
     )
     return complete
   } catch (error) {
-    if (error instanceof Refusal && ['stale', 'busy'].includes(error.rejection.code)) return undefined
+    if (error instanceof Refusal && ['stale', 'busy', 'import-complete'].includes(error.rejection.code))
+      return undefined
     throw error
   }
 }

@@ -3,7 +3,7 @@ import type { Rejection, Result } from '@muster/domain/shared/result.ts'
 import { localDateOf } from '@muster/domain/shared/time.ts'
 import type { RequestContext } from '../context.ts'
 import { setting } from '../env.ts'
-import { orRefuse, Refusal, refuse } from '../refusal.ts'
+import { Refusal, refuse } from '../refusal.ts'
 import { changedFields } from './changed-fields.ts'
 import type { Item } from './items.ts'
 import { indexPartitions, type Key, keys } from './keys.ts'
@@ -68,14 +68,23 @@ const changeOf = (item: Record<string, unknown>, actor: RequestContext['actor'])
 })
 
 /** A retry gets the first answer again; the same key for something else, or an old version, is refused. */
-const replay = async (ctx: RequestContext, ref: EntityRef, version: number, current: number): Promise<Change> => {
+const replay = (ctx: RequestContext, ref: EntityRef, version: number, current: number): Promise<Change> =>
+  replayOr(ctx, ref, version, { code: 'stale', data: { version: current } })
+
+/** The first answer again where this very command has made that version; else the refusal. */
+const replayOr = async (
+  ctx: RequestContext,
+  ref: EntityRef,
+  version: number,
+  rejection: Rejection,
+): Promise<Change> => {
   const event = (await readItem(keys.change(ctx.district, ref.kind, ref.id, version))) as ChangeItem | undefined
   if (event?.key === ctx.key) {
     if (event.hash !== ctx.requestHash) return refuse('keyReused')
     ctx.answerVersion(version)
     return changeOf(event, ctx.actor)
   }
-  return refuse('stale', { version: current })
+  throw new Refusal(rejection)
 }
 
 const write = async <E extends Versioned>(
@@ -153,7 +162,10 @@ export const runCommand = async <E extends Versioned>(
 ): Promise<Change> => {
   if (!current) return refuse('missing')
   if (current.version !== ctx.ifMatch) return replay(ctx, ref, ctx.ifMatch + 1, current.version)
-  const after = { ...orRefuse(decide(current)), version: current.version + 1 }
+  const decided = decide(current)
+  // A twin of this request may have been quicker since the entity was read: what forbids it now is its own doing.
+  if (!decided.ok) return replayOr(ctx, ref, current.version + 1, decided.rejection)
+  const after = { ...decided.value, version: current.version + 1 }
   return write(ctx, ref, current, after, item(after), also?.(after) ?? [])
 }
 
@@ -166,6 +178,8 @@ export const runCreation = async <E extends Versioned>(
   { item, also }: Writing<E>,
 ): Promise<Change> => {
   if (current) return replay(ctx, ref, 1, current.version)
-  const after = { ...orRefuse(decide()), version: 1 }
+  const decided = decide()
+  if (!decided.ok) return replayOr(ctx, ref, 1, decided.rejection)
+  const after = { ...decided.value, version: 1 }
   return write(ctx, ref, undefined, after, item(after), also?.(after) ?? [])
 }

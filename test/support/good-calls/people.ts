@@ -64,7 +64,7 @@ export const peopleCalls: GoodCalls<keyof typeof peopleEndpoints> = {
     await putItems([postItem(there.district, { ...post, id, department: there.department, version: 1 })])
     return {
       ...{ as: 'planner-s01', params: { ...unit(there), post: id }, ifMatch: 1 },
-      body: { holder: await aPerson(there) },
+      body: { title: '安全总监', holder: await aPerson(there) },
     }
   },
 }
