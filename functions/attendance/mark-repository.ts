@@ -4,7 +4,7 @@ import type { SignInEvent } from '@muster/domain/attendance/sign-in-event.ts'
 import { attendanceKeys } from '../people/attendance-repository.ts'
 import type { Item } from '../platform/dynamo/items.ts'
 import { type EventRef, keys, partitions } from '../platform/dynamo/keys.ts'
-import { queryAll, readItems, type Stored } from '../platform/dynamo/read.ts'
+import { queryAll, type Stored } from '../platform/dynamo/read.ts'
 
 const letters: Readonly<Record<Attendance, string>> = { present: 'p', late: 'l', excused: 'e', absent: 'a' }
 const attendanceOf = new Map<string, Attendance>(
@@ -49,7 +49,8 @@ export const markItem = (district: string, event: SignInEvent, person: string, t
   }
 }
 
-export const tapsOf = (item: Stored | undefined): Tap[] => ((item?.['taps'] ?? []) as string[]).map(readTap)
+export const tapsOf = (item: Readonly<Record<string, unknown>> | undefined): Tap[] =>
+  ((item?.['taps'] ?? []) as string[]).map(readTap)
 
 const markOf = (item: Stored, walkIns: ReadonlySet<string>): Mark[] => {
   const person = item['person'] as string
@@ -61,13 +62,3 @@ const markOf = (item: Stored, walkIns: ReadonlySet<string>): Mark[] => {
 /** Every mark of an event, those taken back too. */
 export const readMarks = async (district: string, event: EventRef, walkIns: ReadonlySet<string>): Promise<Mark[]> =>
   (await queryAll({ pk: partitions.event(district, event), prefix: 'MARK#' })).flatMap((item) => markOf(item, walkIns))
-
-/** What these people's marks already hold, by person. */
-export const readTaps = async (
-  district: string,
-  event: EventRef,
-  persons: readonly string[],
-): Promise<Map<string, Tap[]>> => {
-  const items = await readItems(persons.map((person) => keys.mark(district, event, person)))
-  return new Map(persons.map((person, n) => [person, tapsOf(items[n])]))
-}

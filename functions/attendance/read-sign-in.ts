@@ -2,7 +2,7 @@ import type { RosterEntry } from '@muster/domain/attendance/attendance.ts'
 import { tallyOf } from '@muster/domain/attendance/tally.ts'
 import type { Response } from '@muster/domain/contract/api.ts'
 import type { Person } from '@muster/domain/people/person.ts'
-import { readPersons } from '../people/person-repository.ts'
+import { readPersonsCheaply } from '../people/person-repository.ts'
 import type { RequestContext } from '../platform/context.ts'
 import { readMarks } from './mark-repository.ts'
 import { type EventParams, readEvent } from './read-event.ts'
@@ -32,7 +32,7 @@ export const readSignIn = async (ctx: RequestContext, params: EventParams): Prom
   const lines = await readRoster(district, event)
   const walkIns = new Set(lines.filter(({ walkIn }) => walkIn).map(({ person }) => person))
   const [persons, marks] = await Promise.all([
-    readPersons(
+    readPersonsCheaply(
       district,
       department,
       lines.map(({ person }) => person),

@@ -7,33 +7,35 @@ import type { SignInEvent } from '@muster/domain/attendance/sign-in-event.ts'
 import type { Rejection } from '@muster/domain/shared/result.ts'
 import type { RequestContext } from '../platform/context.ts'
 import { database } from '../platform/dynamo/client.ts'
-import { keys } from '../platform/dynamo/keys.ts'
-import { readItem } from '../platform/dynamo/read.ts'
 import { setting } from '../platform/env.ts'
 import { inParallel } from '../platform/in-parallel.ts'
 import { refuse } from '../platform/refusal.ts'
-import { markItem, readTaps, tapsOf } from './mark-repository.ts'
+import { markItem, tapsOf } from './mark-repository.ts'
 import { type Found, readSituation } from './read-event.ts'
-import { readLines } from './roster-repository.ts'
+import { findLines } from './roster-repository.ts'
 
 /** Marks written at the same time. */
 const WIDTH = 10
 /** A mark is contested by the devices of one room: each turn one of them wins. */
 const TURNS = 60
 
-/** The mark is as it was read: taps are only ever added, so their number tells. */
+/**
+ * Writes the mark if it is as it was known: taps are only ever added, so their number tells. Otherwise answers the taps that
+ * are there, which come with the refusal at no price.
+ */
 const write = async (
   district: string,
   event: SignInEvent,
   person: string,
   known: readonly Tap[],
   next: readonly Tap[],
-) => {
+): Promise<readonly Tap[] | undefined> => {
   try {
     await database().send(
       new PutCommand({
         TableName: setting('table'),
         Item: markItem(district, event, person, next),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         ...(known.length === 0
           ? { ConditionExpression: 'attribute_not_exists(pk)' }
           : {
@@ -43,9 +45,10 @@ const write = async (
             }),
       }),
     )
-    return true
+    return undefined
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
+    if (error instanceof ConditionalCheckFailedException)
+      return tapsOf({ taps: error.Item?.['taps']?.L?.map(({ S = '' }) => S) })
     throw error
   }
 }
@@ -57,21 +60,15 @@ interface Kept {
   readonly before: ReadonlySet<string>
 }
 
-/** Adds taps to a person's mark by one conditional write; another device that was faster is merged, not overwritten. */
-const keep = async (
-  district: string,
-  event: SignInEvent,
-  person: string,
-  taps: readonly Tap[],
-  read: readonly Tap[],
-): Promise<Kept> => {
-  let known = read
+/** Adds taps to a person's mark by one conditional write, as if it were the first; what is there already, or another device that was faster is merged, not overwritten. */
+const keep = async (district: string, event: SignInEvent, person: string, taps: readonly Tap[]): Promise<Kept> => {
+  let known: readonly Tap[] = []
   for (let turn = 0; turn < TURNS; turn += 1) {
     const next = taps.reduce(mergeMark, known)
-    if (next.length === known.length || (await write(district, event, person, known, next)))
-      return { taps: next, before: new Set(known.map(({ operation }) => operation)) }
-    await new Promise((resume) => setTimeout(resume, Math.random() * Math.min(5 * (turn + 1), 100)))
-    known = tapsOf(await readItem(keys.mark(district, event, person)))
+    const found = next.length === known.length ? undefined : await write(district, event, person, known, next)
+    if (!found) return { taps: next, before: new Set(known.map(({ operation }) => operation)) }
+    if (turn > 0) await new Promise((resume) => setTimeout(resume, Math.random() * Math.min(5 * turn, 100)))
+    known = found
   }
   return refuse('busy')
 }
@@ -89,11 +86,7 @@ export const recordMarks = async (
   const { district } = ctx
   const { event } = found
   const persons = [...new Set(operations.map(({ person }) => person))]
-  const [situation, lines, known] = await Promise.all([
-    readSituation(ctx, found),
-    readLines(district, event, persons),
-    readTaps(district, event, persons),
-  ])
+  const [situation, lines] = await Promise.all([readSituation(ctx, found), findLines(district, event, persons)])
   const judged = operations.map((operation) => admitMark(event, operation, lines.has(operation.person), situation))
   const admitted = Map.groupBy(
     operations.filter((_, n) => judged[n]?.ok),
@@ -102,7 +95,7 @@ export const recordMarks = async (
   const kept = new Map(
     await inParallel(WIDTH, [...admitted], async ([person, own]): Promise<[string, Kept]> => [
       person,
-      await keep(district, event, person, own.map(tapOf), known.get(person) ?? []),
+      await keep(district, event, person, own.map(tapOf)),
     ]),
   )
   const seen = new Set<string>()

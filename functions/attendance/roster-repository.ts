@@ -39,3 +39,19 @@ export const readLines = async (
   const items = await readItems(persons.map((person) => keys.roster(district, event, person)))
   return new Map(items.flatMap((item) => (item ? [lineOf(item)] : [])).map((line) => [line.person, line]))
 }
+
+/**
+ * The same for marks, at half the price: a roster stands before the first of them. Who is not found, a walk-in of this moment
+ * perhaps, is looked for again by a strong read.
+ */
+export const findLines = async (
+  district: string,
+  event: EventRef,
+  persons: readonly string[],
+): Promise<Map<string, RosterLine>> => {
+  const places = persons.map((person) => keys.roster(district, event, person))
+  const items = await readItems(places, { eventual: true })
+  const lines = new Map(items.flatMap((item) => (item ? [lineOf(item)] : [])).map((line) => [line.person, line]))
+  const missing = persons.filter((person) => !lines.has(person))
+  return missing.length === 0 ? lines : new Map([...lines, ...(await readLines(district, event, missing))])
+}

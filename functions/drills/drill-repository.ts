@@ -7,6 +7,7 @@ import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
 import { indexPartitions, keys, partitions } from '../platform/dynamo/keys.ts'
 import { queryAll, readItem, type Stored } from '../platform/dynamo/read.ts'
+import { hazardLetters, hazardOf, wordsOf } from './letters.ts'
 
 /** Where a drill lives. */
 export interface DrillPlace {
@@ -15,7 +16,7 @@ export interface DrillPlace {
   readonly id: string
 }
 
-/** A letter for each status and hazard: the brief is read by the hundred. Letters are stored; they never change their meaning. */
+/** A letter for each status: the brief is read by the hundred. Letters are stored; they never change their meaning. */
 const statusLetters = {
   planned: 'p',
   held: 'h',
@@ -24,29 +25,8 @@ const statusLetters = {
   cancelled: 'x',
   removed: 'r',
 } as const satisfies Record<Drill['status'], string>
-const hazardLetters = {
-  flood: 'f',
-  natural: 'n',
-  hazchem: 'h',
-  roadTransport: 'r',
-  construction: 'c',
-  fire: 'i',
-  specialEquipment: 's',
-  gas: 'g',
-  crowded: 'w',
-  forestFire: 't',
-  geological: 'l',
-  mine: 'm',
-  fireworks: 'k',
-  confinedSpace: 'd',
-  earthquake: 'q',
-  other: 'o',
-} as const satisfies Record<Drill['hazard'], string>
 
-const wordsOf = <Word extends string>(letters: Record<Word, string>) =>
-  new Map<string, Word>(Object.entries<string>(letters).map(([word, letter]) => [letter, word as Word]))
 const statusOf = wordsOf(statusLetters)
-const hazardOf = wordsOf(hazardLetters)
 
 /** Marks of the brief, a bit each: large-scale, an amendment that waits, an organiser’s evaluation that serves the drill. */
 const LARGE = 1
@@ -205,6 +185,13 @@ export const readDrill = async (district: string, { department, year, id }: Dril
   return item && drillOf(item)
 }
 
-/** All of a department’s drills of a year, removed rows too, in the order of their ids. */
-export const readDrillsOfYear = async (district: string, department: string, year: number): Promise<Drill[]> =>
-  (await queryAll({ pk: partitions.department(district, department), prefix: `DRILL#${year}#` })).map(drillOf)
+/** All of a department’s drills of a year, removed rows too, in the order of their ids; strongly read unless `eventual`. */
+export const readDrillsOfYear = async (
+  district: string,
+  department: string,
+  year: number,
+  eventual = false,
+): Promise<Drill[]> => {
+  const pk = partitions.department(district, department)
+  return (await queryAll({ pk, prefix: `DRILL#${year}#`, eventual })).map(drillOf)
+}

@@ -46,9 +46,14 @@ export const findingEntryOf = (entry: Stored): FindingEntry => {
 export const readFindingsOfDrill = async (district: string, { department, year, id }: DrillPlace): Promise<Finding[]> =>
   (await queryAll({ pk: partitions.department(district, department), prefix: `FINDING#${year}#${id}#` })).map(findingOf)
 
-/** A department’s findings of a year, by deadline. */
-export const readFindingsOfYear = async (district: string, department: string, year: number): Promise<Finding[]> =>
-  (await queryAll({ pk: partitions.department(district, department), prefix: `FINDING#${year}#` }))
+/** A department’s findings of a year, by deadline; strongly read unless `eventual`. */
+export const readFindingsOfYear = async (
+  district: string,
+  department: string,
+  year: number,
+  eventual = false,
+): Promise<Finding[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: `FINDING#${year}#`, eventual }))
     .map(findingOf)
     .sort((a, b) => (a.dueOn === b.dueOn ? (a.id < b.id ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1))
 

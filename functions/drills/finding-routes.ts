@@ -14,8 +14,8 @@ import { readFindingsOfYear } from './finding-repository.ts'
 type FindingEndpoint = Extract<keyof typeof drillEndpoints, `${string}Finding` | 'listFindings'>
 
 export const findingRoutes: Routes<FindingEndpoint> = {
-  listFindings: async ({ params: { district, department, year } }) => ({
-    items: await readFindingsOfYear(district, department, year),
+  listFindings: async ({ params: { district, department, year } }, { fresh }) => ({
+    items: await readFindingsOfYear(district, department, year, !fresh),
   }),
   addFinding: { reads: newFindingReads, run: addFinding },
   rectifyFinding: {

@@ -2,9 +2,8 @@ import type { drillEndpoints } from '@muster/domain/contract/endpoints/drills.ts
 import { decideArchive, decideJudgement } from '@muster/domain/drills/decide-closure.ts'
 import { decideEdit, decideRemoval, decideRestoring, decideScheduling } from '@muster/domain/drills/decide-drill.ts'
 import { decideLog } from '@muster/domain/drills/decide-log.ts'
-import { countSubordinates, decideSubordinates } from '@muster/domain/drills/decide-subordinate.ts'
+import { decideSubordinates } from '@muster/domain/drills/decide-subordinate.ts'
 import { isVisible } from '@muster/domain/plans/plan-rows.ts'
-import { readDepartments } from '../organisation/organisation-repository.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import type { Routes } from '../platform/http/endpoint.ts'
 import { orRefuse } from '../platform/refusal.ts'
@@ -18,7 +17,7 @@ import { baselineOf, planOf } from './plan-facts.ts'
 import { readWholeDrill, wholeDrillReads } from './read-drill.ts'
 import { amendmentReads, requestAmendment } from './request-amendment.ts'
 import { settleAmendment } from './settle-amendment.ts'
-import { readSubordinates, readSubordinatesOf, writeSubordinates } from './subordinate-repository.ts'
+import { readSubordinateCounts, readSubordinates, writeSubordinates } from './subordinate-repository.ts'
 
 export const drillRoutes: Routes<keyof typeof drillEndpoints> = {
   ...findingRoutes,
@@ -30,7 +29,9 @@ export const drillRoutes: Routes<keyof typeof drillEndpoints> = {
     run: async ({ params: { district, department, year } }, ctx) => {
       const plan = planOf(await ctx.read(keys.plan(district, department, year)))
       return {
-        items: (await readDrillsOfYear(district, department, year)).filter((drill) => isVisible(plan, drill)),
+        items: (await readDrillsOfYear(district, department, year, !ctx.fresh)).filter((drill) =>
+          isVisible(plan, drill),
+        ),
         baseline: baselineOf(await ctx.read(keys.baseline(district, department, year))),
       }
     },
@@ -96,8 +97,7 @@ export const drillRoutes: Routes<keyof typeof drillEndpoints> = {
   logSubordinateDrills: async ({ params: { district, department, year }, body }) => ({
     logged: await writeSubordinates(district, year, orRefuse(decideSubordinates(body.drills, department, year))),
   }),
-  countSubordinateDrills: async ({ params: { district, year } }) => {
-    const codes = (await readDepartments(district)).map(({ code }) => code)
-    return { items: countSubordinates(await readSubordinatesOf(district, codes, year)) }
-  },
+  countSubordinateDrills: async ({ params: { district, year } }) => ({
+    items: await readSubordinateCounts(district, year),
+  }),
 }

@@ -64,6 +64,28 @@ export const readPersons = async (
   return new Map(items.flatMap((item) => (item ? [personOf(item)] : [])).map((person) => [person.id, person]))
 }
 
+/** More names than this are sought in the department's list first. */
+const FEW = 12
+const PAGE = 500
+
+/**
+ * The same for a long list of names, which may be a moment behind: the department's list shows forty people for the price of
+ * one of them read strongly. Who is not among its first 500 is read by id.
+ */
+export const readPersonsCheaply = async (
+  district: string,
+  department: string,
+  ids: readonly string[],
+): Promise<Map<string, Person>> => {
+  const list = { pk: indexPartitions.people(district, department), index: true }
+  const listed = ids.length > FEW ? (await queryPage(list, PAGE)).items : []
+  const known = new Set(listed.map(({ sk }) => sk))
+  const missing = ids.map((id) => keys.person(district, department, id)).filter(({ sk }) => !known.has(sk))
+  const read = await readItems(missing, { eventual: true })
+  const people = [...listed, ...read].flatMap((item) => (item ? [personOf(item)] : []))
+  return new Map(people.map((person) => [person.id, person]))
+}
+
 /** Everyone of a department, those who left too, for choosing a roster. */
 export const readPeople = async (district: string, department: string): Promise<Person[]> =>
   (await queryAll({ pk: partitions.department(district, department), prefix: 'PERSON#' })).map(personOf)

@@ -11,7 +11,7 @@ import { contentHash, planFor, readEvents } from './plan-state.ts'
 export const getPlan = async ({ params }: Request<'getPlan'>, ctx: RequestContext): Promise<Response<'getPlan'>> => {
   const plan = orMissing(await planFor(ctx, params))
   const baseline = await ctx.read(keys.baseline(ctx.district, params.department, params.year))
-  const { drills, sessions } = await readEvents(ctx.district, params)
+  const { drills, sessions } = await readEvents(ctx.district, params, !ctx.fresh)
   ctx.answerVersion(plan.version)
   return {
     plan: withLiveSignature(plan, contentHash(plan, drills, sessions)),

@@ -36,11 +36,11 @@ export const contentHash = (plan: Plan, drills: readonly Drill[], sessions: read
     .digest('base64url')
     .slice(0, 22)
 
-/** Every drill and training of the plan's year, those that a reader does not see too. */
-export const readEvents = async (district: string, { department, year }: PlanPlace) => {
+/** Every drill and training of the plan's year, those that a reader does not see too; strongly read unless `eventual`. */
+export const readEvents = async (district: string, { department, year }: PlanPlace, eventual = false) => {
   const [drills, sessions] = await Promise.all([
-    readDrillsOfYear(district, department, year),
-    readSessionsOfYear(district, department, year),
+    readDrillsOfYear(district, department, year, eventual),
+    readSessionsOfYear(district, department, year, eventual),
   ])
   return { drills, sessions }
 }

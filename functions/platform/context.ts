@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly key: string
   /** SHA-256 of what was asked, to tell a retry from another request under the same key. */
   readonly requestHash: string
+  /** The caller has just written something: lists that are usually read eventually must show it. */
+  readonly fresh: boolean
   /** A strong read; what the route announced under `reads` came with the membership in one call. */
   readonly read: (key: Key) => Promise<Stored | undefined>
   /** Sets the answer's ETag. */

@@ -24,6 +24,7 @@ const system = (district: string, action: string, now: Instant, ifMatch: number)
   ifMatch,
   key: randomUUID(),
   requestHash: '',
+  fresh: true,
   read: readItem,
   answerVersion: () => undefined,
 })

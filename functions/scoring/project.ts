@@ -9,6 +9,7 @@ import { inParallel } from '../platform/in-parallel.ts'
 import { openQuarters, openQuartersOf, type OpenQuarter } from './open-quarters.ts'
 import { projectBoard } from './project-board.ts'
 import { projectCalendar } from './project-calendar.ts'
+import { projectSubordinates } from './project-subordinates.ts'
 import { projectScore } from './project-score.ts'
 import { projectTally } from './project-tally.ts'
 import { readDistrictYear } from './quarter-repository.ts'
@@ -38,6 +39,11 @@ const projectDistrict = async (
   )
   await inParallel(8, batch.calendars.all(), (one) =>
     attempt(one, ({ department, year }) => projectCalendar(district, department, year)),
+  )
+  await inParallel(8, batch.subordinates.all(), (one) =>
+    attempt(one, async ({ department, year }) => {
+      await projectSubordinates(district, department, year)
+    }),
   )
   await inParallel(8, batch.organisers.all(), (one) =>
     attempt(one, async (drill) => {

@@ -2,7 +2,7 @@ import type { Key } from '../platform/dynamo/keys.ts'
 
 /** A read model that does not hold what its sources say. */
 export interface Difference {
-  readonly what: 'tally' | 'calendar' | 'score' | 'board'
+  readonly what: 'tally' | 'calendar' | 'subordinates' | 'score' | 'board'
   /** Where it lies: partition and sort key. */
   readonly key: string
 }

@@ -4,6 +4,7 @@ import type { Department } from '@muster/domain/organisation/organisation.ts'
 import type { Standing } from '@muster/domain/scoring/board-rows.ts'
 import { isUnfrozen } from '@muster/domain/scoring/decide-quarter.ts'
 import { type Instant, localDateOf, yearOf } from '@muster/domain/shared/time.ts'
+import { countedSubordinates } from '../drills/subordinate-repository.ts'
 import { readDepartments, readDistrict } from '../organisation/organisation-repository.ts'
 import { now as clock } from '../platform/clock.ts'
 import { database } from '../platform/dynamo/client.ts'
@@ -19,6 +20,7 @@ import { openQuarters, type OpenQuarter } from './open-quarters.ts'
 import { drawBoard, projectBoard } from './project-board.ts'
 import { type Ledger, ledger, type Rebuilt } from './rebuild-ledger.ts'
 import { misplacedEvents, projectCalendar } from './project-calendar.ts'
+import { projectSubordinates } from './project-subordinates.ts'
 import { projectScore } from './project-score.ts'
 import { projectTally } from './project-tally.ts'
 import { type DistrictYear, headOf, readDistrictYear } from './quarter-repository.ts'
@@ -69,6 +71,22 @@ const checkCalendar = async (
     note('calendar', key, misplaced.has(key.sk))
   }
   if (repair && misplaced.size > 0) await projectCalendar(district, department, year)
+}
+
+const checkSubordinates = async (
+  district: string,
+  department: string,
+  year: number,
+  { note }: Ledger,
+  repair: boolean,
+) => {
+  const wanted = await countedSubordinates(district, department, year)
+  const stored = await readItem(wanted)
+  const nothing = !stored && wanted.brief === ''
+  if (note('subordinates', wanted, !nothing && differs(stored, wanted, ['brief', 'gsi1pk', 'gsi1sk'])) && repair) {
+    if (stored) await drop(stored)
+    await projectSubordinates(district, department, year)
+  }
 }
 
 /** Takes a wrong read model away, so that its projection writes it whatever its fingerprint says. */
@@ -146,7 +164,7 @@ const checkFrozenBoards = async (year: DistrictYear, { note }: Ledger, repair: b
 
 /**
  * Computes every read model of a district anew from its source items, from the plan year before this one to the next, and
- * tells where what is stored differs: sign-in tallies, calendar entries, provisional scores, boards. Frozen revisions are
+ * tells where what is stored differs: sign-in tallies, calendar entries, counts of subordinate drills, provisional scores, boards. Frozen revisions are
  * no read models and are not touched. With `repair` the differences are mended as well.
  */
 export const rebuildReadModels = async (
@@ -170,6 +188,7 @@ export const rebuildReadModels = async (
       const records = await recordsOf(code, year)
       await checkTallies(district, records, counted, book, repair)
       await checkCalendar(district, code, year, records, book, repair)
+      await checkSubordinates(district, code, year, book, repair)
     })
     await checkFrozenBoards(await readDistrictYear(district, year, now), book, repair)
   }

@@ -16,6 +16,12 @@ export type Happened =
       readonly fields: ReadonlySet<string>
     }
   | {
+      readonly is: 'subordinate'
+      readonly district: string
+      readonly department: string
+      readonly year: number
+    }
+  | {
       readonly is: 'signIn'
       readonly district: string
       readonly event: EventRef
@@ -23,6 +29,8 @@ export type Happened =
       readonly year: number | null
     }
 
+const departmentPlace = /^D#([^#]+)#DEP#([^#]+)$/
+const subordinatePlace = /^SUB#(\d{4})#/
 const changePlace = /^D#([^#]+)#EVT#[^#]+#/
 const eventPlace = /^D#([^#]+)#EVENT#(drill|session)#([^#]+)$/
 
@@ -50,6 +58,10 @@ export const readRecord = ({ dynamodb }: DynamoDBRecord): Happened | undefined =
       fields: new Set(Object.keys(image['fields']?.M ?? {})),
     }
   }
+  const [, owner, department] = departmentPlace.exec(pk) ?? []
+  const [, year] = subordinatePlace.exec(sk) ?? []
+  if (owner !== undefined && department !== undefined && year !== undefined)
+    return { is: 'subordinate', district: owner, department, year: Number(year) }
   const [, home, kind, id] = eventPlace.exec(pk) ?? []
   if (home === undefined || kind === undefined || id === undefined || !/^(MARK|ROSTER)#/.test(sk)) return undefined
   return { is: 'signIn', district: home, event: { kind: kind as EventRef['kind'], id }, ...ownerOf(image) }

@@ -30,6 +30,8 @@ interface DepartmentYear {
 export interface Batch {
   readonly tallies: Touched<{ readonly event: EventRef }>
   readonly calendars: Touched<{ readonly department: string; readonly year: number }>
+  /** Subordinate drills came or changed. */
+  readonly subordinates: Touched<{ readonly department: string; readonly year: number }>
   readonly scores: Touched<DepartmentYear>
   /** A quarter moved on: boards show its state, and later boards its ranks. */
   readonly quarters: Touched<{ readonly quarter: string }>
@@ -39,6 +41,10 @@ export interface Batch {
 
 /** Notes what a record asks for. */
 export const sortIn = (batch: Batch, happened: Happened, place: Place): void => {
+  if (happened.is === 'subordinate') {
+    batch.subordinates.add({ department: happened.department, year: happened.year }, place)
+    return
+  }
   const { department, year } = happened
   if (happened.is === 'signIn') {
     batch.tallies.add({ event: happened.event }, place)
@@ -57,6 +63,7 @@ export const sortIn = (batch: Batch, happened: Happened, place: Place): void => 
 export const emptyBatch = (): Batch => ({
   tallies: new Touched(),
   calendars: new Touched(),
+  subordinates: new Touched(),
   scores: new Touched(),
   quarters: new Touched(),
   organisers: new Touched(),

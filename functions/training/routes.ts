@@ -36,7 +36,7 @@ export const trainingRoutes: Routes<keyof typeof trainingEndpoints> = {
     run: async ({ params: { department, year } }, ctx) => {
       const [plan, sessions] = await Promise.all([
         readPlan(ctx, department, year),
-        readSessionsOfYear(ctx.district, department, year),
+        readSessionsOfYear(ctx.district, department, year, !ctx.fresh),
       ])
       return { items: sessions.filter((session) => isThere(session, plan)) }
     },

@@ -126,10 +126,16 @@ export const readSession = async (
   return item && sessionOf(item)
 }
 
-/** All of a department's sessions of a year, in the order of their last possible day, then id. */
-export const readSessionsOfYear = async (district: string, department: string, year: number): Promise<Session[]> => {
+/** All of a department's sessions of a year, in the order of their last possible day, then id; strongly read unless `eventual`. */
+export const readSessionsOfYear = async (
+  district: string,
+  department: string,
+  year: number,
+  eventual = false,
+): Promise<Session[]> => {
+  const pk = partitions.department(district, department)
   const last = ({ day, window }: Session) => day ?? window.to
-  return (await queryAll({ pk: partitions.department(district, department), prefix: `SESSION#${year}#` }))
+  return (await queryAll({ pk, prefix: `SESSION#${year}#`, eventual }))
     .map(sessionOf)
     .sort((a, b) => (last(a) < last(b) ? -1 : last(a) > last(b) ? 1 : 0))
 }

@@ -61,9 +61,14 @@ export const keys = {
     pk: DEP(district, department),
     sk: `SESSION#${year}#${id}`,
   }),
-  subordinateDrill: (district: string, department: string, year: number, date: LocalDate, id: string): Key => ({
+  subordinateDrill: (district: string, department: string, year: number, id: string): Key => ({
     pk: DEP(district, department),
-    sk: `SUB#${year}#${date}#${id}`,
+    sk: `SUB#${year}#${id}`,
+  }),
+  /** How many subordinate drills of which field, by quarter. */
+  subordinateCount: (district: string, department: string, year: number): Key => ({
+    pk: DEP(district, department),
+    sk: `SUBCOUNT#${year}`,
   }),
   team: (district: string, department: string, id: string): Key => ({
     pk: DEP(district, department),
@@ -151,6 +156,9 @@ export const indexPartitions = {
   spans: (district: string, spans: Quarter | number) => `${D(district)}#${spans}`,
   /** Drills added after filing that no reviewer has decided. */
   additions: (district: string, year: number) => `${D(district)}#ADD#${year}`,
+  /** A department’s subordinate drills by day. */
+  subordinates: (district: string, department: string, year: number) => `${D(district)}#SUB#${department}#${year}`,
+  subordinateCounts: (district: string, year: number) => `${D(district)}#SUBS#${year}`,
   people: (district: string, department: string) => `${D(district)}#PEOPLE#${department}`,
   expiries: (district: string, month: string) => `${D(district)}#EXPIRY#${month}`,
   findingsDue: (district: string, month: string) => `${D(district)}#DUE#${month}`,

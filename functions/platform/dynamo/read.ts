@@ -22,8 +22,11 @@ export const readItemCheaply = (key: Key): Promise<Stored | undefined> => getIte
 
 const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`
 
-/** Strong reads of many items, in the order asked for; a missing item is undefined. */
-export const readItems = async (wanted: readonly Key[]): Promise<(Stored | undefined)[]> => {
+/** Reads of many items, strong unless `eventual`, in the order asked for; a missing item is undefined. */
+export const readItems = async (
+  wanted: readonly Key[],
+  { eventual = false }: { readonly eventual?: boolean } = {},
+): Promise<(Stored | undefined)[]> => {
   const found = new Map<string, Stored>()
   const unique = [...new Map(wanted.map((key) => [nameOf(key), key])).values()]
   for (let start = 0; start < unique.length; start += 100) {
@@ -32,7 +35,7 @@ export const readItems = async (wanted: readonly Key[]): Promise<(Stored | undef
     while (pending.length > 0) {
       const table = setting('table')
       const { Responses, UnprocessedKeys } = await database().send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: true } } }),
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: pending, ConsistentRead: !eventual } } }),
       )
       for (const item of (Responses?.[table] ?? []) as Stored[]) found.set(nameOf(item), item)
       pending = (UnprocessedKeys?.[table]?.Keys ?? []) as Key[]
@@ -50,16 +53,18 @@ export interface Question {
   readonly between?: readonly [string, string]
   /** Ask the index (eventually consistent) instead of the table (strongly consistent). */
   readonly index?: boolean
+  /** Half the price on the table too, and up to a second behind: for lists that people look at. */
+  readonly eventual?: boolean
   readonly newestFirst?: boolean
 }
 
-const queryInput = ({ pk, prefix, between, index, newestFirst }: Question) => {
+const queryInput = ({ pk, prefix, between, index, eventual, newestFirst }: Question) => {
   const partition = index ? tableDefinition.index.partitionKey : tableDefinition.partitionKey
   const sort = index ? tableDefinition.index.sortKey : tableDefinition.sortKey
   const range = between ? ' AND #s BETWEEN :a AND :b' : prefix ? ' AND begins_with(#s, :a)' : ''
   return {
     TableName: setting('table'),
-    ...(index ? { IndexName: tableDefinition.index.name } : { ConsistentRead: true }),
+    ...(index ? { IndexName: tableDefinition.index.name } : { ConsistentRead: !eventual }),
     KeyConditionExpression: `#p = :p${range}`,
     ExpressionAttributeNames: { '#p': partition, ...(range && { '#s': sort }) },
     ExpressionAttributeValues: {

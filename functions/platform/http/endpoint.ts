@@ -156,6 +156,7 @@ export const endpointHandler =
         ifMatch,
         key,
         requestHash: hashOf(name, request),
+        fresh: event.headers?.['cache-control'] === 'no-cache',
         read: async (wanted) => {
           const known = `${wanted.pk}\n${wanted.sk}`
           return loaded.has(known) ? loaded.get(known) : readItem(wanted)

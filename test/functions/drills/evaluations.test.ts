@@ -284,6 +284,8 @@ describe('subordinate drills', () => {
     } while (cursor)
     expect(dates).toHaveLength(99)
     expect(dates).toEqual(dates.toSorted().reverse())
+    const { projectSubordinates } = await import('../../../functions/scoring/project-subordinates.ts')
+    await projectSubordinates('430102', 'I01', 2026)
     const { body } = await api.call('countSubordinateDrills', { as: 'reviewer', params: { year: 2026 } })
     expect(body.items).toHaveLength(2)
     expect(body.items).toEqual(

@@ -70,8 +70,12 @@ const pause = (attempt: number, response: Response | undefined, random: () => nu
   return named > 0 ? Math.min(named, 20) * 1000 : 500 * 2 ** attempt * (0.75 + random() / 2)
 }
 
+/** For so long after a command the same tab reads lists strongly: half-price reads may be a moment behind. */
+const FRESH_MS = 10_000
+
 /** A typed client of the contract. Every request may be repeated: reads and puts by nature, commands by their key. */
 export const createClient = (world: World): Call => {
+  let wroteAt = Number.NEGATIVE_INFINITY
   return async (name, input) => {
     const method = methodOf(name)
     const params = { district: world.district(), ...input.params } as PathParams<typeof name>
@@ -80,6 +84,7 @@ export const createClient = (world: World): Call => {
     if (input.body !== undefined) headers['content-type'] = 'application/json'
     if (input.version !== undefined)
       headers['if-match'] = typeof input.version === 'number' ? `"${input.version}"` : input.version
+    if (method === 'GET' && Date.now() - wroteAt < FRESH_MS) headers['cache-control'] = 'no-cache'
     if (method !== 'GET') headers['idempotency-key'] = input.key ?? world.newKey()
     const init: RequestInit = { method, headers, cache: 'no-store' }
     if (input.body !== undefined) init.body = JSON.stringify(input.body)
@@ -95,6 +100,7 @@ export const createClient = (world: World): Call => {
         return undefined
       })
       if (response?.ok) {
+        if (method !== 'GET') wroteAt = Date.now()
         const data = response.status === 204 ? undefined : await response.json()
         return { data, etag: response.headers.get('etag') }
       }
