@@ -6,7 +6,8 @@ import { problemText, type ProblemCode } from '../../../functions/domain/shared/
 import { decodeText } from '../../../web/src/lib/import/decode.ts'
 import { importFile } from '../../../web/src/lib/import/import-file.ts'
 import { readWorkbook } from '../../../web/src/lib/import/read-workbook.ts'
-import { asText, writeWorkbook } from '../../../web/src/lib/import/write-workbook.ts'
+import { asText } from '../../../web/src/lib/import/formula-guard.ts'
+import { writeWorkbook } from '../../../web/src/lib/import/write-workbook.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const bytes = (...parts: (readonly number[] | Uint8Array)[]) => Uint8Array.from(parts.flatMap((part) => [...part]))

@@ -4,6 +4,7 @@ import { accept, reject, type Result } from '@muster/domain/shared/result.ts'
 import { dateOf } from '@muster/domain/shared/time.ts'
 import { containerOf } from './container.ts'
 import { decodeText } from './decode.ts'
+import { unguarded } from './formula-guard.ts'
 import { guardZip } from './zip-guard.ts'
 
 type Value = string | number | boolean | Date | null
@@ -23,9 +24,6 @@ const fromDate = (value: Date): Cell => {
   if (hours === 0 && minutes === 0) return { date }
   return { date, time: `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` }
 }
-
-/** The apostrophe that our own export puts before a formula sign. */
-const unguarded = (text: string) => (/^'[=+\-@\t\r]/.test(text) ? text.substring(1) : text)
 
 const toCell = (value: Value | undefined): Cell => {
   if (value === undefined || value === null) return null

@@ -1,4 +1,5 @@
 import type { Cell } from '@muster/domain/imports/table.ts'
+import { asText } from './formula-guard.ts'
 
 export interface OutputSheet {
   readonly name: string
@@ -7,16 +8,13 @@ export interface OutputSheet {
   readonly headerRow?: number
 }
 
-/** Text that a spreadsheet would take for a formula, as text: a leading apostrophe. */
-export const asText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
 // XML has no place for these.
 const printable = (text: string) => text.toWellFormed().replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
 
 const toValue = (cell: Cell): string | number | boolean | Date | null => {
   if (cell === null || typeof cell === 'number' || typeof cell === 'boolean') return cell
   if (typeof cell === 'object') return new Date(`${cell.date}T${cell.time ?? '00:00'}:00Z`)
-  return printable(asText(cell))
+  return asText(printable(cell))
 }
 
 /** Excel's rules: at most 31 characters, none of []:*?/\, no two alike. */
