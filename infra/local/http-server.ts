@@ -27,7 +27,8 @@ export const listen = async (
   }
   const server = createServer((request, response) => {
     secureHeaders(response)
-    Promise.resolve(listener(request, response)).catch((error: unknown) => {
+    const answer = async () => listener(request, response)
+    answer().catch((error: unknown) => {
       log(`server: ${error instanceof Error ? error.stack : String(error)}`)
       if (response.headersSent) response.destroy()
       else sendText(response, 500, words.crash)
