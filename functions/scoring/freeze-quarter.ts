@@ -103,7 +103,7 @@ export const freezeQuarter = async (
     const place = { district, quarter: head.quarter, revision, digest: ready.digest }
     await writeParts(
       place,
-      ready.frozen.departments.map((frozen, n) => ({ frozen, records: ready.names[n] ?? [], frozenAt: ctx.now })),
+      ready.frozen.departments.map((frozen, n) => ({ frozen, records: ready.names[n] ?? [] })),
     )
   }
   return runCommand(

@@ -112,9 +112,10 @@ export const getScore = async (
   const head = headOf(year, quarter)
   const revision = query.revision === undefined ? (isUnfrozen(head) ? 0 : head.revision) : Number(query.revision)
   if (query.revision !== undefined || revision > 0) {
-    const digest = orMissing((await readRevision(district, quarter, revision))?.digest ?? undefined)
-    const part = orMissing(await readPart({ district, quarter, revision, digest }, code))
-    return { caseFile: part.frozen.caseFile, records: [...part.records], computedAt: part.frozenAt }
+    const { digest, computedAt } = orMissing(await readRevision(district, quarter, revision))
+    const place = { district, quarter, revision, digest: orMissing(digest ?? undefined) }
+    const part = orMissing(await readPart(place, code))
+    return { caseFile: part.frozen.caseFile, records: [...part.records], computedAt }
   }
   const department = entityOf<Department>(orMissing(departmentItem))
   const { records, caseFile } = await gatherFacts(year, quarter, department, await readRegister(district, quarter))

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { canonicalJson, type Json } from '@muster/domain/scoring/canonical-json.ts'
 import type { CaseFile } from '@muster/domain/scoring/case-file.ts'
 import type { NamedRecord } from '@muster/domain/scoring/facts/named-records.ts'
 import type { Score } from '@muster/domain/scoring/score.ts'
 import type { Scorecard } from '@muster/domain/scoring/scorecard.ts'
-import type { Instant, Quarter } from '@muster/domain/shared/time.ts'
+import type { Quarter } from '@muster/domain/shared/time.ts'
+import { database } from '../platform/dynamo/client.ts'
 import type { Item } from '../platform/dynamo/items.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { readItem } from '../platform/dynamo/read.ts'
-import { writeBatch } from '../platform/dynamo/write-batch.ts'
+import { setting } from '../platform/env.ts'
+import { inParallel } from '../platform/in-parallel.ts'
 import { pack, unpack } from './board-repository.ts'
 
 /** A department’s part of a frozen quarter. */
@@ -45,22 +49,34 @@ export interface RevisionPlace {
 interface RevisionPart {
   readonly frozen: FrozenDepartment
   readonly records: readonly NamedRecord[]
-  readonly frozenAt: Instant
 }
 
 const partItem = ({ district, quarter, revision, digest }: RevisionPlace, part: RevisionPart): Item => ({
   ...keys.revisionOf(district, quarter, revision, digest, part.frozen.department),
   frozen: pack(part.frozen),
   records: pack(part.records),
-  frozenAt: part.frozenAt,
 })
+
+/** Parts written at the same time. */
+const WIDTH = 8
+
+const putOnce = async (item: Item): Promise<void> => {
+  try {
+    await database().send(
+      new PutCommand({ TableName: setting('table'), Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
+    )
+  } catch (error) {
+    // What stands under this digest says the same.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
+}
 
 /**
  * Writes a revision’s parts, invisible until its head names their digest. Keys follow from the content, so that a freeze
- * that was broken off is simply done again, and one that loses a race disturbs nobody.
+ * that was broken off is simply done again, and one that loses a race disturbs nobody: what is there is never written over.
  */
 export const writeParts = async (place: RevisionPlace, parts: readonly RevisionPart[]): Promise<void> => {
-  await writeBatch(parts.map((part) => ({ PutRequest: { Item: { ...partItem(place, part) } } })))
+  await inParallel(WIDTH, parts, (part) => putOnce(partItem(place, part)))
 }
 
 /** What was frozen of a department, and the names behind its records. */
@@ -73,7 +89,6 @@ export const readPart = async (
     item && {
       frozen: unpack<FrozenDepartment>(item['frozen']),
       records: unpack<NamedRecord[]>(item['records']),
-      frozenAt: item['frozenAt'] as string,
     }
   )
 }

@@ -31,7 +31,7 @@ describe('freezing', () => {
       database().middlewareStack.add(
         (next, { commandName = '' }) =>
           async (args) => {
-            if (/^(BatchWrite|TransactWrite)/.test(commandName) && left-- <= 0) throw new Error('cut off on purpose')
+            if (/^(Put|TransactWrite)/.test(commandName) && left-- <= 0) throw new Error('cut off on purpose')
             return next(args)
           },
         { step: 'initialize', name },
