@@ -10,8 +10,8 @@ import { effort } from './figures.ts'
 
 type Step = Parameters<typeof quarterStep>[1]
 
-const RACES = effort(2, 20)
-const PLACES = effort(6, Infinity)
+const RACES = effort(1, 20)
+const PLACES = effort(4, Infinity)
 
 let api: TestApi
 let dailyTick: typeof import('../../functions/scoring/daily-tick.ts').dailyTick
@@ -27,7 +27,7 @@ const versions = { cutOffQuarter: 0, freezeQuarter: 1, publishQuarter: 2 } as co
 const actors = { cutOffQuarter: 'admin', freezeQuarter: 'leader', publishQuarter: 'admin' } as const
 
 beforeAll(async () => {
-  api = await startQuarterEnd(now)
+  api = await startQuarterEnd(now, { rosters: 2 })
   watchEngineCalls()
   ;({ dailyTick } = await import('../../functions/scoring/daily-tick.ts'))
   await dailyTick(DISTRICT, now)

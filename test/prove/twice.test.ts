@@ -128,7 +128,7 @@ describe('overtaken by itself before any of its calls to the engine, a request i
     const probe = await goodCalls[name](ground)
     const { calls } = await countCalls(() => sendGood(name, probe))
     const { changed } = await once(name)
-    const most = effort(3, calls)
+    const most = effort(2, calls)
     const places = calls <= most ? calls : most
     for (let place = 0; place < places; place += 1)
       await tally.trial(async () => {
