@@ -43,7 +43,7 @@ const connect = (): DynamoDBDocumentClient => {
     new DynamoDBClient({
       retryStrategy: strategy,
       // Of a connection that is used, not of the queue for one: a crowd may wait its turn.
-      requestHandler: { connectionTimeout: 3_000, socketTimeout: 5_000 },
+      requestHandler: { connectionTimeout: 3_000, socketTimeout: 4_000 },
       ...(endpoint && {
         endpoint,
         region: process.env['AWS_REGION'] ?? 'local',
