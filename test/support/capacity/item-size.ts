@@ -2,6 +2,7 @@ const bytes = (text: string) => Buffer.byteLength(text)
 
 const sizeOfNumber = (value: number): number => {
   const digits = String(Math.abs(value))
+    .replace(/e.*$/, '')
     .replace('.', '')
     .replace(/^0+|0+$/g, '').length
   return Math.ceil(digits / 2) + 1 + (value < 0 ? 1 : 0)
