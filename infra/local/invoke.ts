@@ -23,15 +23,14 @@ export interface Answer<Name extends EndpointName> {
   readonly headers: Record<string, string>
 }
 
-/** Calls an endpoint of the API in this process, by the event that API Gateway would send. */
-export const invokeApi = async <Name extends EndpointName>(
-  handler: ApiHandler,
+/** The event that API Gateway would send for a call. */
+export const eventFor = <Name extends EndpointName>(
   name: Name,
   { as, params, query = {}, body, raw, headers = {} }: Invocation<Name>,
-): Promise<Answer<Name>> => {
+): Readonly<Record<string, unknown>> => {
   const path = `/api/v1${pathWith(name, params)}`
   const hasBody = 'body' in contract[name]
-  const event = {
+  return {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
@@ -47,6 +46,15 @@ export const invokeApi = async <Name extends EndpointName>(
     isBase64Encoded: false,
     ...(hasBody && { body: raw ?? JSON.stringify(body ?? {}) }),
   }
+}
+
+/** Calls an endpoint of the API in this process, by the event that API Gateway would send. */
+export const invokeApi = async <Name extends EndpointName>(
+  handler: ApiHandler,
+  name: Name,
+  invocation: Invocation<Name>,
+): Promise<Answer<Name>> => {
+  const event = eventFor(name, invocation)
   const answer = (await handler(event as never, {} as Context)) as APIGatewayProxyStructuredResultV2
   return {
     status: answer.statusCode ?? 0,
