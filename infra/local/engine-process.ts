@@ -38,7 +38,7 @@ export const freePort = (): Promise<number> =>
 
 const pidFile = (dataDir: string) => join(dataDir, 'engine.pid')
 
-const commandLineOf = (pid: number): string => {
+export const commandLineOf = (pid: number): string => {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
     if (process.platform === 'win32') {
