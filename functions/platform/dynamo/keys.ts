@@ -152,8 +152,8 @@ export const indexPartitions = {
   plans: (district: string, year: number) => `${D(district)}#PLANS#${year}`,
   /** Drills and sessions that fit into one month. The name is short: each of a month’s hundreds of entries carries it. */
   month: (district: string, month: string) => `${D(district)}#${month}`,
-  /** Windows over several months of a quarter, or over several quarters of a year, until a day is fixed. */
-  spans: (district: string, spans: Quarter | number) => `${D(district)}#${spans}`,
+  /** Windows over several months, until a day is fixed. */
+  spans: (district: string, year: number) => `${D(district)}#${year}`,
   /** Drills added after filing that no reviewer has decided. */
   additions: (district: string, year: number) => `${D(district)}#ADD#${year}`,
   /** A department’s subordinate drills by day. */

@@ -17,7 +17,7 @@ beforeAll(async () => {
   engine = await startEngine()
   Object.assign(process.env, engine.env)
   const { database } = await import('../../../functions/platform/dynamo/client.ts')
-  send = (command) => database().send(command as never)
+  send = (command) => database().send(command as never) as never
 })
 afterAll(() => engine.stop())
 
