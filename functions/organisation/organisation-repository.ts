@@ -31,6 +31,12 @@ export const readDepartments = async (district: string): Promise<Department[]> =
     .map((item) => entityOf<Department>(item))
     .sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1))
 
+/** Those of these codes that there are, in the order asked for. */
+export const readSomeDepartments = async (district: string, codes: readonly string[]): Promise<Department[]> =>
+  (await readItems(codes.map((code) => keys.department(district, code)))).flatMap((item) =>
+    item ? [entityOf<Department>(item)] : [],
+  )
+
 /** Everyone who may or might sign in, in the order of their accounts. */
 export const readMembers = async (district: string): Promise<Member[]> =>
   (await queryAll({ pk: partitions.district(district), prefix: 'MEMBER#' })).map((item) => entityOf<Member>(item))

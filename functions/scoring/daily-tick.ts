@@ -11,8 +11,9 @@ import { orMissing, Refusal } from '../platform/refusal.ts'
 import { inParallel } from '../platform/in-parallel.ts'
 import { openQuarters } from './open-quarters.ts'
 import { projectBoard } from './project-board.ts'
-import { projectScore } from './project-score.ts'
-import { quarterItem, readDistrictYear } from './quarter-repository.ts'
+import { projectScores } from './project-score.ts'
+import { headOf, quarterItem, readDistrictYear } from './quarter-repository.ts'
+import { readRegister } from './register-repository.ts'
 
 /** The program itself as the one who acts. */
 const system = (district: string, action: string, now: Instant, ifMatch: number): RequestContext => ({
@@ -68,9 +69,10 @@ export const dailyTick = async (district: string, now: Instant): Promise<void> =
   const { timeZone } = orMissing(await readDistrict(district))
   await keepHeads(district, now, timeZone)
   const departments = (await readDepartments(district)).filter(({ active }) => active)
-  for (const open of await openQuarters(district, now)) {
-    if (!isUnfrozen(orMissing(open.year.heads[open.quarter]))) continue
-    await inParallel(8, departments, (department) => projectScore(open, department))
-    await projectBoard(open, 'all')
-  }
+  const unfrozen = (await openQuarters(district, now)).filter((open) => isUnfrozen(headOf(open.year, open.quarter)))
+  const opens = await Promise.all(
+    unfrozen.map(async (open) => ({ open, register: await readRegister(district, open.quarter) })),
+  )
+  await inParallel(8, departments, (department) => projectScores(opens, department))
+  for (const open of unfrozen) await projectBoard(open, 'all')
 }

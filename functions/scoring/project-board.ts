@@ -3,7 +3,7 @@ import { boardRows, type Standing } from '@muster/domain/scoring/board-rows.ts'
 import { isUnfrozen } from '@muster/domain/scoring/decide-quarter.ts'
 import type { Board, QuarterHead } from '@muster/domain/scoring/quarter.ts'
 import type { Instant, LocalDate, Quarter } from '@muster/domain/shared/time.ts'
-import { readDepartments } from '../organisation/organisation-repository.ts'
+import { readDepartments, readSomeDepartments } from '../organisation/organisation-repository.ts'
 import type { Item } from '../platform/dynamo/items.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import type { Stored } from '../platform/dynamo/read.ts'
@@ -58,23 +58,17 @@ const computeBoard = async (
   before: Stored | undefined,
 ): Promise<Item | undefined> => {
   const district = year.district.id
+  const known = before && boardOf(before)
   const [fresh, departments, earlier] = await Promise.all([
     readDistrictYear(district, year.year, year.now),
-    readDepartments(district),
+    known && changed !== 'all' ? readSomeDepartments(district, changed) : readDepartments(district),
     readEarlierBoards(district, quarter),
   ])
   const head = headOf(fresh, quarter)
   if (!isUnfrozen(head)) return undefined
-  const known = before && boardOf(before)
-  const redrawn = departments.filter(
-    ({ active, code }) => active && (!known || changed === 'all' || changed.includes(code)),
-  )
-  const groups = new Map(departments.map(({ code, group }) => [code, group]))
-  const kept = (changed === 'all' ? [] : (known?.rows ?? [])).filter(({ department }) => !changed.includes(department))
-  const standings = [
-    ...kept.map((row): Standing => ({ ...row, group: groups.get(row.department) ?? row.group })),
-    ...(await storedStandings(district, quarter, redrawn)),
-  ]
+  const redrawn = departments.filter(({ active }) => active)
+  const kept = changed === 'all' ? [] : (known?.rows ?? []).filter(({ department }) => !changed.includes(department))
+  const standings: Standing[] = [...kept, ...(await storedStandings(district, quarter, redrawn))]
   const asOf = known && changed !== 'all' ? known.asOf : fresh.today
   return boardItem(district, drawBoard({ head, asOf, computedAt: fresh.now, standings, earlier }))
 }

@@ -1,22 +1,50 @@
 import type { Department } from '@muster/domain/organisation/organisation.ts'
+import type { RegisterEntry } from '@muster/domain/scoring/register-entry.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
-import { gatherFacts } from './gather-facts.ts'
+import { gatherFacts, readYearRecords, type YearRecords } from './gather-facts.ts'
 import type { OpenQuarter } from './open-quarters.ts'
-import { readDistrictYear } from './quarter-repository.ts'
+import { type DistrictYear, readDistrictYear } from './quarter-repository.ts'
 import { readRegister } from './register-repository.ts'
 import { scoreNow } from './score-now.ts'
 import { scoreItem } from './score-repository.ts'
 
-/** Recomputes a department’s provisional score from its records; writes it only where it changed. */
-export const projectScore = ({ year, quarter }: OpenQuarter, department: Department): Promise<boolean> => {
+/** What has been read already, for a first look. */
+export interface Known {
+  readonly year: DistrictYear
+  readonly register: readonly RegisterEntry[]
+  readonly records: YearRecords
+}
+
+/**
+ * Recomputes a department’s provisional score from its records; writes it only where it changed. With `known` the first
+ * look costs one read; once that has written, everything is read anew as ever.
+ */
+export const projectScore = (
+  { year, quarter }: OpenQuarter,
+  department: Department,
+  known?: Known,
+): Promise<boolean> => {
   const district = year.district.id
+  let first = known
   return bringUpToDate(keys.score(district, department.code, quarter), ['fingerprint'], async () => {
-    const [fresh, register] = await Promise.all([
-      readDistrictYear(district, year.year, year.now),
-      readRegister(district, quarter),
-    ])
-    const { caseFile } = await gatherFacts(fresh, quarter, department, register)
+    const before = first
+    first = undefined
+    const [fresh, register] = before
+      ? [before.year, before.register]
+      : await Promise.all([readDistrictYear(district, year.year, year.now), readRegister(district, quarter)])
+    const { caseFile } = await gatherFacts(fresh, quarter, department, register, 'projected', before?.records)
     return scoreItem(district, department.code, quarter, scoreNow(caseFile))
   })
+}
+
+/** The same for several quarters: the records of a year are read once for all of them. */
+export const projectScores = async (
+  opens: readonly { readonly open: OpenQuarter; readonly register: readonly RegisterEntry[] }[],
+  department: Department,
+): Promise<void> => {
+  for (const [year, ofYear] of Map.groupBy(opens, ({ open }) => open.year)) {
+    const records = await readYearRecords(year.district.id, department.code, year.year)
+    for (const { open, register } of ofYear) await projectScore(open, department, { year, register, records })
+  }
 }

@@ -1,7 +1,8 @@
 import type { Department } from '@muster/domain/organisation/organisation.ts'
-import type { Instant } from '@muster/domain/shared/time.ts'
+import type { RegisterEntry } from '@muster/domain/scoring/register-entry.ts'
+import type { Instant, Quarter } from '@muster/domain/shared/time.ts'
 import type { DynamoDBRecord } from 'aws-lambda'
-import { readDepartments } from '../organisation/organisation-repository.ts'
+import { readDepartments, readSomeDepartments } from '../organisation/organisation-repository.ts'
 import { readDrill } from '../drills/drill-repository.ts'
 import { readItem } from '../platform/dynamo/read.ts'
 import { keys } from '../platform/dynamo/keys.ts'
@@ -10,14 +11,41 @@ import { openQuarters, openQuartersOf, type OpenQuarter } from './open-quarters.
 import { projectBoard } from './project-board.ts'
 import { projectCalendar } from './project-calendar.ts'
 import { projectSubordinates } from './project-subordinates.ts'
-import { projectScore } from './project-score.ts'
+import { projectScores } from './project-score.ts'
 import { projectTally } from './project-tally.ts'
 import { readDistrictYear } from './quarter-repository.ts'
+import { readRegister } from './register-repository.ts'
 import { readRecord } from './stream-record.ts'
 import { type Batch, emptyBatch, type Place, sortIn, type Touched } from './touched.ts'
 
 const quartersFor = async (district: string, year: number | null, now: Instant): Promise<OpenQuarter[]> =>
   year === null ? openQuarters(district, now) : openQuartersOf(await readDistrictYear(district, year, now))
+
+/** Does a thing once for each name, however often it is asked for. */
+const once = <N, A extends unknown[], T>(work: (name: N, ...rest: A) => Promise<T>) => {
+  const known = new Map<N, Promise<T>>()
+  return (name: N, ...rest: A): Promise<T> => {
+    const running = known.get(name) ?? work(name, ...rest)
+    known.set(name, running)
+    return running
+  }
+}
+
+interface Look {
+  readonly open: OpenQuarter
+  readonly register: readonly RegisterEntry[]
+  /** At the first look at a quarter every department comes onto its board. */
+  readonly everyone?: readonly Department[]
+}
+
+const lookAt = async (open: OpenQuarter): Promise<Look> => {
+  const district = open.year.district.id
+  const [register, board] = await Promise.all([
+    readRegister(district, open.quarter),
+    readItem(keys.board(district, open.quarter)),
+  ])
+  return { open, register, ...(!board && { everyone: await readDepartments(district) }) }
+}
 
 const projectDistrict = async (
   district: string,
@@ -54,7 +82,6 @@ const projectDistrict = async (
   )
   if (batch.scores.entries.size === 0 && batch.quarters.entries.size === 0) return
 
-  const departments = new Map((await readDepartments(district)).map((one) => [one.code, one]))
   const boards = new Map<string, { open: OpenQuarter; changed: Set<string>; places: Set<Place> }>()
   const onBoard = (open: OpenQuarter, codes: Iterable<string>, places: Iterable<Place>) => {
     const known = boards.get(open.quarter) ?? { open, changed: new Set(), places: new Set() }
@@ -62,29 +89,31 @@ const projectDistrict = async (
     for (const place of places) known.places.add(place)
     boards.set(open.quarter, known)
   }
-  const done = new Map<string, Promise<boolean>>()
-  const scoreOnce = (open: OpenQuarter, department: Department) => {
-    const name = `${open.quarter} ${department.code}`
-    const running = done.get(name) ?? projectScore(open, department)
-    done.set(name, running)
-    return running
-  }
+  const quarters = once((year: number | null) => quartersFor(district, year, now))
+  const looks = once((_: Quarter, open: OpenQuarter) => lookAt(open))
+  const scored = once((_: string, opens: readonly Look[], department: Department) => projectScores(opens, department))
+  const score = (opens: readonly Look[], department: Department) =>
+    scored(`${department.code} ${opens.map(({ open }) => open.quarter).join()}`, opens, department)
 
   await inParallel(8, batch.scores.all(), (one) =>
     attempt(one, async ({ department: code, year }) => {
-      for (const open of await quartersFor(district, year, now)) {
-        const department = departments.get(code)
-        // The first look at a quarter puts every department on its board.
-        const all = (await readItem(keys.board(district, open.quarter))) === undefined
-        const wanted = all ? [...departments.values()] : department ? [department] : []
+      const opens = await Promise.all((await quarters(year)).map((open) => looks(open.quarter, open)))
+      const own = await readSomeDepartments(district, [code])
+      await inParallel(
+        8,
+        own.filter(({ active }) => active),
+        (department) => score(opens, department),
+      )
+      for (const look of opens) {
+        const everyone = look.everyone ?? own
         await inParallel(
           8,
-          wanted.filter(({ active }) => active),
-          (unit) => scoreOnce(open, unit),
+          (look.everyone ?? []).filter(({ active }) => active),
+          (department) => score([look], department),
         )
         onBoard(
-          open,
-          wanted.map((unit) => unit.code),
+          look.open,
+          everyone.map((department) => department.code),
           one.places,
         )
       }
