@@ -73,9 +73,7 @@ export const startVictim = async (): Promise<Victim> => {
 
   const start = async () => {
     output = ''
-    const args = [script, '--empty', '--port', String(port), '--data', folder]
-    // Its clock goes on by itself from start to start.
-    if (!child) args.push('--now', '2026-05-13T09:00+08:00')
+    const args = [script, '--empty', '--port', String(port), '--data', folder, '--now', '2026-05-13T09:00+08:00']
     const started = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, MUSTER_WEB: 'none', MUSTER_DYNAMODB_ENDPOINT: '' },
