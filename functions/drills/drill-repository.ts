@@ -2,7 +2,7 @@ import type { CalendarEntry } from '@muster/domain/contract/endpoints/reporting.
 import { isPlacedOnCalendar } from '@muster/domain/drills/calendar-place.ts'
 import type { FullDrill } from '@muster/domain/drills/new-drill.ts'
 import type { Drill, DrillTexts } from '@muster/domain/drills/drill.ts'
-import { packBrief, readBrief } from '../platform/dynamo/calendar-brief.ts'
+import { marksOf, packBrief, readBrief } from '../platform/dynamo/calendar-brief.ts'
 import { calendarKeys } from '../platform/dynamo/calendar-keys.ts'
 import { entityOf, type Item } from '../platform/dynamo/items.ts'
 import { indexPartitions, keys, partitions } from '../platform/dynamo/keys.ts'
@@ -164,7 +164,7 @@ export const drillEntryOf = (entry: Stored): CalendarEntry => {
 
 /** What the review of a drill asks of its entry on the index. */
 export const drillMarksOf = (entry: Stored): { readonly amendmentPending: boolean; readonly joint: boolean } => {
-  const { m } = readBrief(String(entry['brief']))
+  const m = marksOf(String(entry['brief']))
   return { amendmentPending: (m & PENDING) > 0, joint: (m & JOINT) > 0 }
 }
 

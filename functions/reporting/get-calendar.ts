@@ -17,5 +17,6 @@ export const getCalendar = async (
     .filter((entry) => touches(entry, range) && (scope.all || scope.own.has(entry.department)))
   const placeOf = ({ day, to, time, department, id }: (typeof found)[number]) =>
     `${day ?? to} ${time ?? '~'} ${department} ${id}`
-  return { items: found.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)) }
+  const placed = found.map((entry) => ({ entry, place: placeOf(entry) }))
+  return { items: placed.toSorted((a, b) => (a.place < b.place ? -1 : 1)).map(({ entry }) => entry) }
 }

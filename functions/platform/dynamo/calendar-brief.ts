@@ -19,7 +19,10 @@ export interface CalendarBrief {
 
 const EPOCH = '2000-01-01'
 const written = (count: number, width: number) => count.toString(36).padStart(width, '0')
-const dayFrom = (text: string) => addDays(EPOCH, Number.parseInt(text, 36))
+// A month's page reads hundreds of days, nearly all of a few years: each is worked out once.
+const days: LocalDate[] = []
+const dayAfterEpoch = (count: number): LocalDate => (days[count] ??= addDays(EPOCH, count))
+const number = (text: string) => Number.parseInt(text, 36)
 const minutesOf = (time: string) => Number(time.substring(0, 2)) * 60 + Number(time.substring(3))
 const timeFrom = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
@@ -35,8 +38,11 @@ export const packBrief = ({ n, p, s, h, f, t, d, c, m }: CalendarBrief): string 
     `${n}\n${p}`,
   ].join('')
 
+/** The marks alone. */
+export const marksOf = (text: string): number => number(text.charAt(2))
+
 export const readBrief = (text: string): CalendarBrief => {
-  const from = dayFrom(text.substring(3, 6))
+  const from = number(text.substring(3, 6))
   const [day, time] = [text.substring(8, 11), text.substring(11, 14)]
   const [n = '', p = ''] = text.substring(14).split('\n')
   return {
@@ -44,10 +50,10 @@ export const readBrief = (text: string): CalendarBrief => {
     p,
     s: text.charAt(0),
     h: text.charAt(1),
-    m: Number.parseInt(text.charAt(2), 36),
-    f: from,
-    t: addDays(from, Number.parseInt(text.substring(6, 8), 36)),
-    d: day === '---' ? null : dayFrom(day),
-    c: time === '---' ? null : timeFrom(Number.parseInt(time, 36)),
+    m: marksOf(text),
+    f: dayAfterEpoch(from),
+    t: dayAfterEpoch(from + number(text.substring(6, 8))),
+    d: day === '---' ? null : dayAfterEpoch(number(day)),
+    c: time === '---' ? null : timeFrom(number(time)),
   }
 }

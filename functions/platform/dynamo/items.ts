@@ -13,5 +13,8 @@ export type Item = Key & {
 const storage = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', 'brief', 'ttl'])
 
 /** An entity with its storage fields taken off. The shape is what a repository wrote, never outside input. */
-export const entityOf = <T>(item: Record<string, unknown>): T =>
-  Object.fromEntries(Object.entries(item).filter(([field]) => !storage.has(field))) as T
+export const entityOf = <T>(item: Record<string, unknown>): T => {
+  const entity: Record<string, unknown> = {}
+  for (const field of Object.keys(item)) if (!storage.has(field)) entity[field] = item[field]
+  return entity as T
+}
