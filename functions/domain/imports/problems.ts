@@ -17,6 +17,16 @@ export const importProblems = {
     zh: '文件解压后约 {size} MB，远大于正常表格，未予打开。请新建表格，只复制所需内容后重新保存再导入。',
     en: 'Unpacked the file would be about {size} MB, far more than a normal workbook, and was not opened. Copy what you need into a new workbook and import that.',
   },
+  'file-overfull': {
+    kind: 'tooLarge',
+    zh: '表格内容超出可导入的范围：最多 {rows} 行、{columns} 列，每格最多 {characters} 字。请删除多余的行、列和文字后再导入。',
+    en: 'The sheet is larger than can be imported: at most {rows} rows, {columns} columns and {characters} characters in a cell. Remove what is not needed and import it again.',
+  },
+  'file-unsafe': {
+    kind: 'invalid',
+    zh: '文件里夹带了普通表格不会有的内容，为安全起见未予打开。请新建表格，只复制所需内容后重新保存再导入。',
+    en: 'The file carries what no normal workbook has, and was not opened, to be safe. Copy what you need into a new workbook and import that.',
+  },
   'file-corrupt': {
     kind: 'invalid',
     zh: '文件已损坏或不完整，无法打开。请用 Excel 或 WPS 打开后另存为 .xlsx，再导入。',

@@ -42,7 +42,7 @@ describe('what the browser refuses', () => {
   })
 
   test.each(Object.keys(importProblems) as ProblemCode[])('%s has the same words on both sides', (code) => {
-    const data = { name: '计划.pdf', size: 50, limit: 20, rows: 10_001 }
+    const data = { name: '计划.pdf', size: 50, limit: 20, rows: 10_001, columns: 500, characters: 32_767 }
     for (const language of languages) {
       expect(answered({ code, data }, language)).toBe(shown({ code, data }, language))
       expect(shown({ code, data }, language)).not.toMatch(/[{}]/)

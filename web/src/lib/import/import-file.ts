@@ -1,6 +1,7 @@
 import type { ImportOptions } from '@muster/domain/imports/draft.ts'
 import { mostMegabytes } from '@muster/domain/imports/limits.ts'
 import { reject } from '@muster/domain/shared/result.ts'
+import { overfull } from './sheet-extent.ts'
 import type { ImportAnswer, ImportStage } from './run-import.ts'
 import type { ImportMessage, ImportRequest } from './worker.ts'
 
@@ -25,15 +26,20 @@ export const importFile = async (
   return inWorker({ name: file.name, bytes, options }, report, signal)
 }
 
+/** No file that can be imported takes longer, on any machine in use. */
+const longest = 60_000
+
 const inWorker = (request: ImportRequest, report: (stage: ImportStage) => void, signal?: AbortSignal) =>
   new Promise<ImportAnswer>((resolve, rejectPromise) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
     const finish = (settle: () => void) => {
+      clearTimeout(watch)
       worker.terminate()
       signal?.removeEventListener('abort', stop)
       settle()
     }
     const stop = () => finish(() => rejectPromise(signal?.reason))
+    const watch = setTimeout(() => finish(() => resolve(overfull())), longest)
     signal?.addEventListener('abort', stop)
     worker.addEventListener('message', ({ data }: MessageEvent<ImportMessage>) => {
       if ('stage' in data) report(data.stage)

@@ -1,10 +1,11 @@
 import type { Cell, Table } from '@muster/domain/imports/table.ts'
-import { mostMegabytes } from '@muster/domain/imports/limits.ts'
+import { mostCells, mostCharacters, mostMegabytes } from '@muster/domain/imports/limits.ts'
 import { accept, reject, type Result } from '@muster/domain/shared/result.ts'
 import { dateOf } from '@muster/domain/shared/time.ts'
 import { containerOf } from './container.ts'
 import { decodeText } from './decode.ts'
 import { unguarded } from './formula-guard.ts'
+import { extentOf, overfull, type Extent } from './sheet-extent.ts'
 import { guardZip } from './zip-guard.ts'
 
 type Value = string | number | boolean | Date | null
@@ -47,6 +48,18 @@ const filledDown = (rows: Cell[][], merges: readonly Merge[]): Cell[][] => {
   return rows
 }
 
+/** Cells merged in an honest file never lie over each other. */
+const overlap = (merges: readonly Merge[], { rows, columns }: Extent) =>
+  merges.reduce((sum, { startRow, endRow }) => sum + Math.max(0, Math.min(endRow, rows) - startRow + 1), 0) >
+  rows * columns + merges.length
+
+const isOverlong = (rows: readonly (readonly Cell[])[]) =>
+  rows.some((row) => row.some((cell) => typeof cell === 'string' && cell.length > mostCharacters))
+
+/** The letters of a column, counted from 1: 28 is AB. */
+const lettersOf = (column: number): string =>
+  column === 0 ? '' : lettersOf(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26))
+
 /** A sheet's name as it is kept with its rows. */
 const named = (sheet: string) =>
   sheet
@@ -57,9 +70,15 @@ const named = (sheet: string) =>
 const readXlsxTables = async (name: string, bytes: Uint8Array): Promise<Result<Table[]>> => {
   const safe = guardZip(name, bytes)
   if (!safe.ok) return safe
+  const extent = await extentOf(bytes, safe.value)
+  if (!extent.ok) return extent
+  const { rows, columns } = extent.value
   const { readXlsx } = await import('hucre/xlsx')
   try {
-    const { sheets } = await readXlsx(bytes)
+    // What lies outside holds nothing; without the bound one stray format at the sheet's end would cost a gigabyte.
+    const { sheets } = await readXlsx(bytes, { range: `A1:${lettersOf(columns)}${rows}` })
+    if (sheets.some(({ merges }) => overlap(merges ?? [], extent.value))) return reject('file-unsafe')
+    if (sheets.some((sheet) => isOverlong(sheet.rows as Cell[][]))) return overfull()
     return accept(
       sheets.map((sheet) => ({
         sheet: named(sheet.name),
@@ -86,10 +105,13 @@ const delimiterOf = (text: string): string => {
 const readCsvTables = async (name: string, bytes: Uint8Array): Promise<Result<Table[]>> => {
   const text = decodeText(bytes, name)
   if (!text.ok) return text
+  const delimiter = delimiterOf(text.value)
+  let cells = 0
+  for (const char of text.value) if (char === delimiter || char === '\n') cells += 1
+  if (cells > mostCells) return overfull()
   const { parseCsv } = await import('hucre/csv')
-  const rows = parseCsv(text.value, { delimiter: delimiterOf(text.value), skipEmptyRows: false }).map((row) =>
-    row.map(toCell),
-  )
+  const rows = parseCsv(text.value, { delimiter, skipEmptyRows: false }).map((row) => row.map(toCell))
+  if (isOverlong(rows)) return overfull()
   return accept([{ sheet: named(name.replace(/\.[^.]*$/, '')), rows }])
 }
 
