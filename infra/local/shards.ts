@@ -74,6 +74,9 @@ export const shardReader = (client: DynamoDBStreamsClient, checkpoint: Checkpoin
       }
     },
 
+    /** Throws while the engine does not answer. */
+    probe: list,
+
     /** Goes on from `next` once the records before it are handled. */
     advance: (shardId: string, next: string) => void iterators.set(shardId, next),
 

@@ -77,6 +77,8 @@ export const startStreams = (options: StreamOptions): Streams => {
       const batch = records.slice(at, at + (attempt > 1 ? 1 : BATCH))
       let handled = await handOver(batch)
       if (handled === 0 && ++attempt >= attempts && batch[0]) {
+        // An engine that is away fails every record: then this throws, and none is given up.
+        await reader.probe()
         log(`projector: gave up on record ${sequenceOf(batch[0])} after ${attempt} attempts`)
         onGivenUp?.(batch[0])
         handled = 1

@@ -151,6 +151,7 @@ export const troubledEngine = async (engine: string): Promise<TroubledEngine> =>
     happens: () => undefined,
     delay: 20,
     close: async () => {
+      if (!server.listening) return
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed

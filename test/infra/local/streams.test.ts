@@ -8,6 +8,7 @@ import type { DynamoDBRecord } from 'aws-lambda'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startStreams, type ProjectorHandler, type Streams } from '../../../infra/local/streams.ts'
 import { localClient } from '../../../infra/local/table.ts'
+import { troubledEngine } from '../../prove/troubled-engine.ts'
 import { startEngine, type TestEngine } from '../../support/engine.ts'
 
 let engine: TestEngine
@@ -186,4 +187,26 @@ test('idle waits for what the projector itself wrote', async () => {
     }
   }).idle()
   expect(last).toBe(3)
+})
+
+test('an engine that is away is no fault of the records: none is given up', async () => {
+  const front = await troubledEngine(engine.endpoint)
+  const aside: string[] = []
+  const handled: string[] = []
+  let away = true
+  const handler: ProjectorHandler = async ({ Records }) => {
+    if (!away) return void handled.push(...Records.map(nameOf))
+    await front.close()
+    return failing(Records[0])
+  }
+  await put('away', 1)
+  const onGivenUp = (record: DynamoDBRecord) => aside.push(nameOf(record))
+  const running = start(handler, { endpoint: front.endpoint, attempts: 2, onGivenUp })
+  await expect.poll(() => lines.join('\n'), { timeout: 10_000 }).toContain('stream: ')
+  away = false
+  await front.open()
+  await running.idle()
+  expect({ aside, handled }).toEqual({ aside: [], handled: ['away/N#0001'] })
+  await running.stop()
+  await front.close()
 })
