@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { canonicalJson, type Json } from '@muster/domain/scoring/canonical-json.ts'
-import type { Board } from '@muster/domain/scoring/quarter.ts'
+import type { Board, BoardRow } from '@muster/domain/scoring/quarter.ts'
 import { type Quarter, previousQuarter } from '@muster/domain/shared/time.ts'
 import type { Item } from '../platform/dynamo/items.ts'
 import { type Key, keys } from '../platform/dynamo/keys.ts'
@@ -19,21 +19,43 @@ export const pack = (value: unknown): Uint8Array =>
 
 export const unpack = <T>(packed: unknown): T => JSON.parse(brotliDecompressSync(packed as Uint8Array).toString()) as T
 
+type Columns = { readonly [Field in Exclude<keyof BoardRow, 'trend'>]?: readonly BoardRow[Field][] } & {
+  /** Quarter by quarter. */
+  readonly trend?: readonly BoardRow['trend'][]
+}
+
+/** Rows field by field: like stands beside like, and 600 departments fit where 300 would. */
+const columnsOf = (rows: readonly BoardRow[]): Columns => {
+  const [first] = rows
+  if (!first) return {}
+  const fields = (Object.keys(first) as (keyof BoardRow)[]).filter((field) => field !== 'trend')
+  return {
+    ...Object.fromEntries(fields.map((field) => [field, rows.map((row) => row[field])])),
+    trend: first.trend.map((_, quarter) => rows.map(({ trend }) => trend[quarter] ?? null)),
+  }
+}
+
+const rowsOf = ({ trend = [], ...columns }: Columns): BoardRow[] =>
+  (columns.department ?? []).map((_, place) => {
+    const fields = Object.entries(columns).map(([field, values]) => [field, values[place]])
+    return { ...Object.fromEntries(fields), trend: trend.map((finals) => finals[place] ?? null) } as BoardRow
+  })
+
 /** A board as stored: one compressed attribute, so that the ranking page costs one read. `computedAt` is no part of the fingerprint. */
 const packedBoard = (key: Key, { computedAt, ...content }: Board): Item => ({
   ...key,
   computedAt,
   fingerprint: fingerprintOf(content),
-  board: pack(content),
+  board: pack({ ...content, rows: columnsOf(content.rows) }),
 })
 
 export const boardItem = (district: string, board: Board): Item =>
   packedBoard(keys.board(district, board.quarter), board)
 
-export const boardOf = (item: Stored): Board => ({
-  ...unpack<Omit<Board, 'computedAt'>>(item['board']),
-  computedAt: item['computedAt'] as string,
-})
+export const boardOf = (item: Stored): Board => {
+  const { rows, ...content } = unpack<Omit<Board, 'computedAt' | 'rows'> & { rows: Columns }>(item['board'])
+  return { ...content, rows: rowsOf(rows), computedAt: item['computedAt'] as string }
+}
 
 /** A frozen revision’s board; it never changes. */
 export const revisionItem = (district: string, board: Board): Item =>
