@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { holds, type Row } from '../../bench/row.ts'
+import { type BudgetDistrict, budgetRows, startBudgetDistrict } from '../../support/capacity/rows.ts'
+
+let district: BudgetDistrict
+beforeAll(async () => {
+  district = await startBudgetDistrict()
+})
+afterAll(() => district.stop())
+
+const over = (rows: readonly Row[]) =>
+  rows
+    .filter((row) => !holds(row))
+    .map(({ what, value, unit, atMost }) => `${what}: ${value} ${unit}, at most ${atMost}`)
+
+describe('the budget table keeps its promises of capacity', () => {
+  it.each(Object.keys(budgetRows))('%s', async (name) => {
+    expect(over((await budgetRows[name]?.(district)) ?? [])).toEqual([])
+  })
+})
