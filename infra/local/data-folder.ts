@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -51,11 +61,22 @@ export const refuseForeign = (dir: string): void => {
     )
 }
 
+/** Names and sign-ins are in there: nobody else on the machine reads it, whatever the modes of its files. */
+const keepPrivate = (path: string): void => {
+  try {
+    chmodSync(path, 0o700)
+  } catch (error) {
+    // A folder lent by somebody else keeps the mode its owner gave it.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
+  }
+}
+
 /** Opens a data folder of ours, or makes an empty folder into one; a folder with other things in it is refused. */
 export const openDataFolder = (dir: string, wanted: Content): DataFolder => {
   const path = resolve(dir)
   refuseForeign(path)
   mkdirSync(path, { recursive: true })
+  keepPrivate(path)
   const marker = readMarker(path)
   if (marker) {
     if (wanted === 'empty' && marker.content === 'demo' && marker.loaded)
