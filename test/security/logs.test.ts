@@ -23,7 +23,7 @@ const children: ChildProcess[] = []
 
 /** The product in a process of its own, as talkative as its settings allow; answers all that it printed. */
 const startLogged = async (content: 'district' | 'empty') => {
-  const env = { ...process.env, POWERTOOLS_LOG_LEVEL: 'DEBUG', POWERTOOLS_LOGGER_LOG_EVENT: 'true', DEBUG: '' }
+  const env = { ...process.env, AWS_LAMBDA_LOG_LEVEL: 'DEBUG' }
   const child = spawn(process.execPath, [script, content], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env })
   children.push(child)
   let output = ''
