@@ -77,7 +77,7 @@ describe('a command one of whose calls is', () => {
   it.each(troubles.map((trouble, n) => [trouble, n] as const))('%s is done, once', async (trouble, n) => {
     const worker = workerOf(DEPARTMENTS[n] ?? '', seed, send)
     let struck = 0
-    for (let step = 0; step < effort(14, 120); step += 1) {
+    for (let step = 0; step < effort(14, 60); step += 1) {
       // Each call of a command gets its turn: a command makes two or three, an import more.
       let left = 1 + (step % 3)
       engine.happens = () => {
@@ -89,6 +89,7 @@ describe('a command one of whose calls is', () => {
       await worker.step()
     }
     expect(struck).toBeGreaterThan(5)
+    expect(worker.unexpected).toEqual([])
     expect(worker.requests).toBe(worker.tried)
     struckOnce.push(worker)
   })

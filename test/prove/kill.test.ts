@@ -105,7 +105,7 @@ const round = async (target: (typeof targets)[number]) => {
   return allReceipts().length - before
 }
 
-const rounds = Array.from({ length: effort(3, 36) }, (_, n) => [n + 1, targets[n % targets.length] ?? 'both'] as const)
+const rounds = Array.from({ length: effort(3, 30) }, (_, n) => [n + 1, targets[n % targets.length] ?? 'both'] as const)
 
 describe('kill -9 while six people work', () => {
   let broken = false

@@ -6,7 +6,7 @@ import { personOf } from '../../functions/people/person-repository.ts'
 import type { Stored } from '../../functions/platform/dynamo/read.ts'
 import { sessionOf } from '../../functions/training/session-repository.ts'
 import { localClient } from '../../infra/local/table.ts'
-import type { Receipt, Worker } from './workload.ts'
+import type { Answer, Receipt, Send, Worker } from './workload.ts'
 import type { Known, World } from './workload-steps.ts'
 
 /** Everything in a table, read past the product. */
@@ -146,9 +146,11 @@ export const deviations = (contents: Contents, { department, people, sessions, d
 }
 
 /** The same request once more, with the same key: nothing where it is answered as it was. */
-export const differingReplay = async ({ receipts }: Worker, send: (sent: Receipt['sent']) => Promise<unknown>) => {
+export const differingReplay = async ({ receipts }: Worker, send: Send) => {
   const last = receipts.findLast(({ answer }) => typeof answer.body['action'] === 'string')
   if (!last) return undefined
-  const again = await send(last.sent)
+  let again: Answer | undefined
+  // A connection that was idle for long may be closed just when it is used.
+  for (let turn = 0; turn < 5 && !again; turn += 1) again = await send(last.sent)
   return isDeepStrictEqual(again, last.answer) ? undefined : { first: last.answer, again }
 }
