@@ -3,7 +3,6 @@ import { DeleteCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import { canonicalJson, type Json } from '@muster/domain/scoring/canonical-json.ts'
 import type { DynamoDBRecord } from 'aws-lambda'
-import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Call, DISTRICT, departments, startApi, type TestApi } from '../../support/api.ts'
 import { answersWith } from '../../support/drills.ts'
@@ -172,36 +171,6 @@ describe('the projector', () => {
       query: { from: '2026-05-01', to: '2026-05-31' },
     })
     expect(body.items.map(({ from }) => from)).toEqual(['2026-05-12', '2026-05-28'])
-  })
-
-  it('comes to the same bytes however the records are cut, doubled and ordered', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.shuffledSubarray(
-          records.map((_, n) => n),
-          { minLength: records.length },
-        ),
-        fc.subarray(records.map((_, n) => n)),
-        fc.integer({ min: 1, max: 30 }),
-        async (order, twice, size) => {
-          await forgetReadModels()
-          const stream = [...order, ...twice].map((n) => records[n] as DynamoDBRecord)
-          const batches = Array.from({ length: Math.ceil(stream.length / size) }, (_, n) =>
-            stream.slice(n * size, (n + 1) * size),
-          )
-          await fed(...batches)
-          expect(await snapshot()).toEqual(expected)
-        },
-      ),
-      { numRuns: 6 },
-    )
-  })
-
-  it('writes nothing when a batch comes again', async () => {
-    await fed(records)
-    const before = await all()
-    await fed(records, records.toReversed())
-    expect(await all()).toEqual(before)
   })
 
   it('settles on the same state when several work on the records at once', async () => {
