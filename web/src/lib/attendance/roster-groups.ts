@@ -20,6 +20,19 @@ export const groupsOf = (roster: readonly RosterEntry[]): RosterGroup[] => {
   ]
 }
 
+/** The first so many people of the groups; a group keeps its whole, of which it tells the number. */
+export const portionOf = (
+  groups: readonly RosterGroup[],
+  count: number,
+): (RosterGroup & { readonly shown: readonly RosterEntry[] })[] => {
+  let left = count
+  return groups.flatMap((group) => {
+    const shown = group.people.slice(0, Math.max(0, left))
+    left -= shown.length
+    return shown.length > 0 ? [{ ...group, shown }] : []
+  })
+}
+
 interface Searched {
   readonly name: string
   readonly initials: string
