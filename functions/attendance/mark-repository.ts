@@ -59,6 +59,13 @@ const markOf = (item: Stored, walkIns: ReadonlySet<string>): Mark[] => {
   return standing ? [{ ...standing, person, walkIn: walkIns.has(person), conflict: isContested(taps) }] : []
 }
 
-/** Every mark of an event, those taken back too. */
-export const readMarks = async (district: string, event: EventRef, walkIns: ReadonlySet<string>): Promise<Mark[]> =>
-  (await queryAll({ pk: partitions.event(district, event), prefix: 'MARK#' })).flatMap((item) => markOf(item, walkIns))
+/** Every mark of an event, those taken back too; strongly read unless `eventual`. */
+export const readMarks = async (
+  district: string,
+  event: EventRef,
+  walkIns: ReadonlySet<string>,
+  eventual: boolean,
+): Promise<Mark[]> =>
+  (await queryAll({ pk: partitions.event(district, event), prefix: 'MARK#', eventual })).flatMap((item) =>
+    markOf(item, walkIns),
+  )

@@ -29,7 +29,7 @@ const listOrder = (a: RosterEntry, b: RosterEntry) => {
 export const readSignIn = async (ctx: RequestContext, params: EventParams): Promise<Response<'getSignIn'>> => {
   const { district, department } = params
   const { event } = await readEvent(ctx, params)
-  const lines = await readRoster(district, event)
+  const lines = await readRoster(district, event, !ctx.fresh)
   const walkIns = new Set(lines.filter(({ walkIn }) => walkIn).map(({ person }) => person))
   const [persons, marks] = await Promise.all([
     readPersonsCheaply(
@@ -37,7 +37,7 @@ export const readSignIn = async (ctx: RequestContext, params: EventParams): Prom
       department,
       lines.map(({ person }) => person),
     ),
-    readMarks(district, event, walkIns),
+    readMarks(district, event, walkIns, !ctx.fresh),
   ])
   const { kind, id, name, day, time, place, signIn, frozen, version } = event
   ctx.answerVersion(version)

@@ -26,9 +26,9 @@ const lineOf = (item: Stored): RosterLine => ({
   walkIn: item['walkIn'] as boolean,
 })
 
-/** An event's roster in no order that means anything: lists are sorted by name. */
-export const readRoster = async (district: string, event: EventRef): Promise<RosterLine[]> =>
-  (await queryAll({ pk: partitions.event(district, event), prefix: 'ROSTER#' })).map(lineOf)
+/** An event's roster in no order that means anything: lists are sorted by name. Strongly read unless `eventual`. */
+export const readRoster = async (district: string, event: EventRef, eventual = false): Promise<RosterLine[]> =>
+  (await queryAll({ pk: partitions.event(district, event), prefix: 'ROSTER#', eventual })).map(lineOf)
 
 /** These people's lines, by person; who is not on the roster has none. */
 export const readLines = async (

@@ -25,9 +25,9 @@ export const readDistrict = async (district: string): Promise<District | undefin
   return item && entityOf<District>(item)
 }
 
-/** In the order of lists. */
-export const readDepartments = async (district: string): Promise<Department[]> =>
-  (await queryAll({ pk: partitions.district(district), prefix: 'DEP#' }))
+/** In the order of lists; strongly read unless `eventual`. */
+export const readDepartments = async (district: string, eventual = false): Promise<Department[]> =>
+  (await queryAll({ pk: partitions.district(district), prefix: 'DEP#', eventual }))
     .map((item) => entityOf<Department>(item))
     .sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1))
 
@@ -37,9 +37,17 @@ export const readSomeDepartments = async (district: string, codes: readonly stri
     item ? [entityOf<Department>(item)] : [],
   )
 
-/** Everyone who may or might sign in, in the order of their accounts. */
-export const readMembers = async (district: string): Promise<Member[]> =>
-  (await queryAll({ pk: partitions.district(district), prefix: 'MEMBER#' })).map((item) => entityOf<Member>(item))
+/** Some of them, in the order asked for; who is unknown is left out. */
+export const readDepartmentsNamed = async (district: string, codes: readonly string[]): Promise<Department[]> =>
+  (await readItems(codes.map((code) => keys.department(district, code)))).flatMap((item) =>
+    item ? [entityOf<Department>(item)] : [],
+  )
+
+/** Everyone who may or might sign in, in the order of their accounts; strongly read unless `eventual`. */
+export const readMembers = async (district: string, eventual = false): Promise<Member[]> =>
+  (await queryAll({ pk: partitions.district(district), prefix: 'MEMBER#', eventual })).map((item) =>
+    entityOf<Member>(item),
+  )
 
 /** Where an account holds a membership, with the district of each: strongly read, so that revoking shows at once. */
 export const readMemberships = async (sub: string): Promise<{ member: Member; district: District }[]> => {

@@ -48,11 +48,11 @@ export const organisationRoutes: Routes<keyof typeof organisationEndpoints> = {
   },
   editDistrict,
 
-  listDepartments: async (_request, { district }) => ({ items: await readDepartments(district) }),
+  listDepartments: async (_request, { district, fresh }) => ({ items: await readDepartments(district, !fresh) }),
   createDepartment,
   editDepartment,
 
-  listMembers: async (_request, { district }) => ({ items: await readMembers(district) }),
+  listMembers: async (_request, { district, fresh }) => ({ items: await readMembers(district, !fresh) }),
   createMember,
   editMember,
 
@@ -72,12 +72,14 @@ export const organisationRoutes: Routes<keyof typeof organisationEndpoints> = {
     )
   },
 
-  listTeams: async ({ params }, { district }) => ({ items: await readTeams(district, params.department) }),
+  listTeams: async ({ params }, { district, fresh }) => ({
+    items: await readTeams(district, params.department, !fresh),
+  }),
   createTeam,
   editTeam,
 
-  listContingencyPlans: async ({ params }, { district }) => ({
-    items: await readContingencyPlans(district, params.department),
+  listContingencyPlans: async ({ params }, { district, fresh }) => ({
+    items: await readContingencyPlans(district, params.department, !fresh),
   }),
   createContingencyPlan,
   editContingencyPlan,

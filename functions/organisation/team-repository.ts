@@ -13,12 +13,16 @@ export const contingencyPlanItem = (district: string, plan: ContingencyPlan): It
   ...plan,
 })
 
-export const readTeams = async (district: string, department: string): Promise<Team[]> =>
-  (await queryAll({ pk: partitions.department(district, department), prefix: 'TEAM#' })).map((item) =>
+export const readTeams = async (district: string, department: string, eventual: boolean): Promise<Team[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: 'TEAM#', eventual })).map((item) =>
     entityOf<Team>(item),
   )
 
-export const readContingencyPlans = async (district: string, department: string): Promise<ContingencyPlan[]> =>
-  (await queryAll({ pk: partitions.department(district, department), prefix: 'CPLAN#' })).map((item) =>
+export const readContingencyPlans = async (
+  district: string,
+  department: string,
+  eventual: boolean,
+): Promise<ContingencyPlan[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: 'CPLAN#', eventual })).map((item) =>
     entityOf<ContingencyPlan>(item),
   )

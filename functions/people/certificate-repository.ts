@@ -28,9 +28,13 @@ export const alsoHold = (district: string, before: Certificate | undefined, afte
     ? []
     : [...(before ? [alsoDelete(holding(district, before))] : []), alsoPut({ ...holding(district, after) })]
 
-/** Every certificate of a department, for its rate. */
-export const readCertificates = async (district: string, department: string): Promise<Certificate[]> =>
-  (await queryAll({ pk: partitions.department(district, department), prefix: 'CERT#' })).map((item) =>
+/** Every certificate of a department, for its rate; strongly read unless `eventual`. */
+export const readCertificates = async (
+  district: string,
+  department: string,
+  eventual = false,
+): Promise<Certificate[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: 'CERT#', eventual })).map((item) =>
     entityOf<Certificate>(item),
   )
 
@@ -54,8 +58,9 @@ export const readCertificatesPage = async (
   district: string,
   department: string,
   { limit = 50, cursor }: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
+  eventual: boolean,
 ): Promise<{ items: Certificate[]; cursor: string | null }> => {
-  const question: Question = { pk: partitions.department(district, department), prefix: 'CERT#' }
+  const question: Question = { pk: partitions.department(district, department), prefix: 'CERT#', eventual }
   const { items, last } = await queryPage(question, limit, placeOf(question, cursor))
   return { items: items.map((item) => entityOf<Certificate>(item)), cursor: cursorAfter(question, last) }
 }

@@ -8,8 +8,8 @@ export const postItem = (district: string, post: Post): Item => ({
   ...post,
 })
 
-/** The register of a department: every post that needs a certificate. */
-export const readPosts = async (district: string, department: string): Promise<Post[]> =>
-  (await queryAll({ pk: partitions.department(district, department), prefix: 'POST#' })).map((item) =>
+/** The register of a department: every post that needs a certificate; strongly read unless `eventual`. */
+export const readPosts = async (district: string, department: string, eventual = false): Promise<Post[]> =>
+  (await queryAll({ pk: partitions.department(district, department), prefix: 'POST#', eventual })).map((item) =>
     entityOf<Post>(item),
   )

@@ -29,11 +29,14 @@ export const peopleRoutes: Routes<keyof typeof peopleEndpoints> = {
   editPerson,
   importPeople,
 
-  listCertificates: ({ params, query }, { district }) => readCertificatesPage(district, params.department, query),
+  listCertificates: ({ params, query }, { district, fresh }) =>
+    readCertificatesPage(district, params.department, query, !fresh),
   createCertificate,
   editCertificate,
 
-  listPosts: async ({ params }, { district }) => ({ items: await readPosts(district, params.department) }),
+  listPosts: async ({ params }, { district, fresh }) => ({
+    items: await readPosts(district, params.department, !fresh),
+  }),
   createPost,
   editPost,
 }

@@ -15,6 +15,8 @@ interface Wanted {
   readonly year: number
   readonly today: LocalDate
   readonly roles: ReadonlySet<Role>
+  /** Read at half price, a moment behind. */
+  readonly eventual: boolean
 }
 
 /** What a department has in hand, by queries of its own partition, and the names its certificates need. */
@@ -24,14 +26,15 @@ export const readDepartmentWork = async ({
   year,
   today,
   roles,
+  eventual,
 }: Wanted): Promise<DepartmentWork> => {
   const { code } = department
   const [plan, drills, findings, sessions, certificates] = await Promise.all([
     readPlan(district, code, year),
-    readDrillsOfYear(district, code, year),
-    readFindingsOfYear(district, code, year),
-    readSessionsOfYear(district, code, year),
-    readCertificates(district, code),
+    readDrillsOfYear(district, code, year, eventual),
+    readFindingsOfYear(district, code, year, eventual),
+    readSessionsOfYear(district, code, year, eventual),
+    readCertificates(district, code, eventual),
   ])
   const pressing = certificates.filter((one) => nextDeadline(one) <= addDays(today, REVIEW_WINDOW_DAYS))
   const holders = await readPersons(district, code, [...new Set(pressing.map(({ person }) => person))].slice(0, 100))

@@ -4,7 +4,7 @@ import { districtTasks } from '@muster/domain/reporting/district-tasks.ts'
 import { departmentFigures, districtFigures } from '@muster/domain/reporting/figures.ts'
 import { tasksOf } from '@muster/domain/reporting/tasks.ts'
 import { localDateOf, yearOf } from '@muster/domain/shared/time.ts'
-import { readDepartments, readDistrict } from '../organisation/organisation-repository.ts'
+import { readDepartments, readDepartmentsNamed, readDistrict } from '../organisation/organisation-repository.ts'
 import type { RequestContext } from '../platform/context.ts'
 import { orMissing } from '../platform/refusal.ts'
 import { readDistrictYear } from '../scoring/quarter-repository.ts'
@@ -24,11 +24,21 @@ export const getWorkbench = async (
   const { timeZone } = orMissing(await readDistrict(district))
   const today = localDateOf(ctx.now, timeZone)
   const year = yearOf(today)
-  const departments = (await readDepartments(district)).filter(({ active }) => active)
+  const known = scope.all
+    ? await readDepartments(district, !ctx.fresh)
+    : await readDepartmentsNamed(district, [...scope.own])
+  const departments = known.filter(({ active }) => active)
   const own = departments.filter(({ code }) => scope.own.has(code))
   const work = await Promise.all(
     own.map((department) =>
-      readDepartmentWork({ district, department, year, today, roles: rolesIn(ctx, department.code) }),
+      readDepartmentWork({
+        district,
+        department,
+        year,
+        today,
+        roles: rolesIn(ctx, department.code),
+        eventual: !ctx.fresh,
+      }),
     ),
   )
   if (!scope.all) return { tasks: tasksOf(work.flatMap(departmentTasks)), figures: departmentFigures(work) }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { refuse } from '../refusal.ts'
 import type { Question } from './read.ts'
 
-const markOf = (question: Question) =>
+/** A list is the same however its pages are read. */
+const markOf = ({ eventual: _, ...question }: Question) =>
   createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 12)
 
 /** An opaque place in a list, good for this tenant's question alone: the partition is never taken from it. */
