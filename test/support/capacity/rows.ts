@@ -4,12 +4,10 @@ import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import { addDays, type Quarter } from '@muster/domain/shared/time.ts'
 import type { Row } from '../../bench/row.ts'
 import { type Answer, type Call, DISTRICT, startApi, type TestApi } from '../api.ts'
-import { filedPlan } from '../department-year.ts'
+import { filedPlan, putItems, sessionOn } from '../department-year.ts'
 import { answersWith } from '../drills.ts'
 import { idOf } from '../plans.ts'
 import { scaleDepartments } from '../scale/names.ts'
-import { sessionOn } from '../department-year.ts'
-import { writeItems } from '../scale/write-items.ts'
 import { streamOf } from '../stream.ts'
 import { busyMonth, importOf, yearOfDrills } from './drills.ts'
 import { itemSize } from './item-size.ts'
@@ -41,7 +39,7 @@ export const startBudgetDistrict = async (): Promise<BudgetDistrict> => {
   const { earlierItems } = await import('../scale/district.ts')
   const { project } = await import('../../../functions/scoring/project.ts')
   const written = streamOf(api.engine)
-  await writeItems([...units.map((unit) => departmentItem(DISTRICT, unit)), ...earlierItems(DISTRICT, '2026Q1', units)])
+  await putItems([...units.map((unit) => departmentItem(DISTRICT, unit)), ...earlierItems(DISTRICT, '2026Q1', units)])
   const year = await readDistrictYear(DISTRICT, 2026, NOW)
   for (const quarter of ['2026Q1', '2026Q2'] satisfies Quarter[]) {
     const earlier = await readEarlierBoards(DISTRICT, quarter)
@@ -61,7 +59,7 @@ export const startBudgetDistrict = async (): Promise<BudgetDistrict> => {
       } as const
     })
     const head = headOf(year, quarter)
-    await writeItems([boardItem(DISTRICT, drawBoard({ head, asOf: year.today, computedAt: NOW, standings, earlier }))])
+    await putItems([boardItem(DISTRICT, drawBoard({ head, asOf: year.today, computedAt: NOW, standings, earlier }))])
   }
   const take: BudgetDistrict['take'] = async (name, call) => {
     let answer: Answer<typeof name> | undefined
@@ -90,7 +88,7 @@ const onFile = async (department: string, drills: readonly Drill[]) => {
   const { drillItem } = await import('../../../functions/drills/drill-repository.ts')
   const { baselineItem, planItem } = await import('../../../functions/plans/plan-repository.ts')
   const items = drills.map((drill) => drillItem(DISTRICT, drill, true))
-  await writeItems([
+  await putItems([
     planItem(DISTRICT, filedPlan(department, { imports: [importOf(drills.length)] })),
     baselineItem(DISTRICT, department, 2026, {
       drills: drills.map(({ id, window }) => ({ id, on: window.to, added: false })),
@@ -117,7 +115,7 @@ const calendar = async ({ take }: BudgetDistrict): Promise<Row[]> => {
       ? []
       : [-30, 30].map((days) => ({ ...drill, id: idOf(n, days + 100), day: addDays(drill.day ?? '', days) })),
   )
-  await writeItems(
+  await putItems(
     [...drills, ...others.filter(({ day }) => !day?.startsWith('2026-05'))].map((drill) =>
       drillItem(DISTRICT, drill, true),
     ),
@@ -156,7 +154,7 @@ const plan = async ({ take }: BudgetDistrict): Promise<Row[]> => {
   const sessions = ['2026-03-10', '2026-05-12', '2026-09-10', '2026-11-10'].map((day) =>
     sessionItem(DISTRICT, sessionOn(OWN, day), true),
   )
-  await writeItems(sessions)
+  await putItems(sessions)
   const least = (rows: readonly object[]) =>
     Math.ceil(rows.reduce((sum: number, row) => sum + itemSize(row), 0) / 4096) / 2
   const params = { department: OWN, year: 2026 }
@@ -244,7 +242,7 @@ const signIn = async ({ take, behind }: BudgetDistrict): Promise<Row[]> => {
   }
   const people = peopleOf(OWN, 120, chanceOf('sign-in'))
   const expected = people.slice(0, 60)
-  await writeItems([
+  await putItems([
     drillItem(DISTRICT, drill, true),
     ...people.map((person) => personItem(DISTRICT, person)),
     ...expected.map(({ id: person }) =>
@@ -272,30 +270,30 @@ const signIn = async ({ take, behind }: BudgetDistrict): Promise<Row[]> => {
 }
 
 const subordinates = async ({ take, behind }: BudgetDistrict): Promise<Row[]> => {
-  const { subordinateItem } = await import('../../../functions/drills/subordinate-repository.ts')
+  const { countedSubordinates, subordinateItem } = await import('../../../functions/drills/subordinate-repository.ts')
+  const { keys } = await import('../../../functions/platform/dynamo/keys.ts')
   const { projectSubordinates } = await import('../../../functions/scoring/project-subordinates.ts')
   const fields = ['fire', 'hazchem', 'confinedSpace', 'flood', 'specialEquipment', 'gas'] as const
-  const owners = Array.from({ length: 30 }, (_, n) => codeOf(n))
-  await writeItems(
-    Array.from({ length: 8000 }, (_, n) =>
+  const EACH = 267
+  const [first = '', ...others] = Array.from({ length: 30 }, (_, n) => codeOf(n))
+  await putItems(
+    Array.from({ length: EACH }, (_, n) =>
       subordinateItem(DISTRICT, 2026, {
-        ...{
-          id: idOf(n, 77),
-          department: owners[n % 30] ?? '',
-          unit: `示例化工有限公司${n % 40}`,
-          name: '车间火灾初期处置与疏散演练',
-        },
-        ...{ content: 'single', hazard: fields[n % 6] ?? 'other', date: addDays('2026-01-01', n % 365) },
-        ...{ headcount: 8 + (n % 100), evaluated: true, remark: '' },
+        ...{ id: idOf(n, 77), department: first, unit: `示例化工有限公司${n % 40}` },
+        ...{ name: '车间火灾初期处置与疏散演练', content: 'single', hazard: fields[n % 6] ?? 'other' },
+        ...{ date: addDays('2026-01-01', n), headcount: 8 + (n % 100), evaluated: true, remark: '' },
       }),
     ),
   )
-  await Promise.all(owners.map((code) => projectSubordinates(DISTRICT, code, 2026)))
+  await projectSubordinates(DISTRICT, first, 2026)
+  const counted = await countedSubordinates(DISTRICT, first, 2026)
+  // 29 more departments have counted as many.
+  await putItems(others.map((code) => ({ ...counted, ...keys.subordinateCount(DISTRICT, code, 2026), gsi1sk: code })))
   const counts = await take('countSubordinateDrills', { as: 'leader', params: { year: 2026 } })
-  const counted = counts.answer.body.items.reduce((sum, { drills }) => sum + drills, 0)
-  if (counted !== 8000) throw new Error(`${counted} subordinate drills were counted`)
+  const found = counts.answer.body.items.reduce((sum, { drills }) => sum + drills, 0)
+  if (found !== 30 * EACH) throw new Error(`${found} subordinate drills were counted`)
   const page = await take('listSubordinateDrills', {
-    ...{ as: 'leader', params: { department: codeOf(0), year: 2026 }, query: { limit: '50' } },
+    ...{ as: 'leader', params: { department: first, year: 2026 }, query: { limit: '50' } },
   })
   await behind()
   return [
@@ -306,7 +304,11 @@ const subordinates = async ({ take, behind }: BudgetDistrict): Promise<Row[]> =>
 
 const workbench = async ({ take }: BudgetDistrict): Promise<Row[]> => {
   const own = await take('getWorkbench', { as: 'planner-s01', params: {} })
-  return [{ what: 'workbench of a planner with 40 drills', unit: 'RCU', value: apart(own) }]
+  const whole = await take('getWorkbench', { as: 'reviewer', params: {} })
+  return [
+    { what: 'workbench of a planner with 40 drills', unit: 'RCU', value: apart(own), atMost: 10 },
+    { what: 'workbench of a reviewer, 1,000 drills on the calendar', unit: 'RCU', value: apart(whole) },
+  ]
 }
 
 /** The budget table's capacity rows, by what they look at; later ones find what earlier ones put there. */
