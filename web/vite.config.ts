@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import { messages } from './compile-messages.ts'
 import {
+  freeChunks,
   inlineMessages,
   lightComponents,
   lightLocale,
@@ -13,9 +14,10 @@ import {
 } from './light-client.ts'
 
 // What every page loads goes into two files: the framework with what talks to the server, and the shell.
+// Pages with fields load one more.
 const base = [
-  /node_modules\/(svelte(?!\/src\/reactivity\/)|@sveltejs\/kit(?!\/src\/runtime\/client\/(client-)?entry)|esm-env|clsx)\//,
-  /rolldown\/runtime|vite\/preload-helper/,
+  /node_modules\/(svelte(?!\/src\/(reactivity\/(?!create)|internal\/client\/dom\/elements\/bindings\/(input|select)))|@sveltejs\/kit(?!\/src\/runtime\/client\/(client-)?entry)|esm-env|clsx)\//,
+  /rolldown\/runtime|vite\/preload-helper|light-serialiser/,
   /domain\/(contract\/routes|shared\/time)\.ts/,
   /lib\/(i18n\/|api\/|session\/(?!oidc))/,
   /components\/(Icon|Button|Empty|ErrorState|Loading|icons|confirm\.svelte\.ts|toast\.svelte\.ts)\b/,
@@ -26,6 +28,8 @@ const shell = [
   /components\/(Popover|PageHead|Card|Tag|Loaded|ProblemNote)\b/,
   /routes\/\(app\)\/\+layout\.svelte/,
 ]
+const forms = [/components\/(Field|Select|TextInput|DateInput)\b/]
+const bindings = /svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input|select)\.js/
 const within = (patterns: RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id))
 
 // `npm run dev` starts the server beside Vite and names it here: the browser sees one origin.
@@ -41,12 +45,20 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        // A list of every file's files came with each page; the few files of a page find each other.
+        modulePreload: { polyfill: false, resolveDependencies: () => [] },
         rolldownOptions: {
           // No module of ours or of Svelte's lives on what reading a property or a global does.
-          treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+          treeshake: {
+            propertyReadSideEffects: false,
+            unknownGlobalSideEffects: false,
+            moduleSideEffects: [{ test: bindings, sideEffects: false }],
+          },
           output: {
             codeSplitting: {
+              includeDependenciesRecursively: false,
               groups: [
+                { name: 'forms', test: within(forms) },
                 { name: 'base', test: within(base) },
                 { name: 'shell', test: within(shell) },
               ],
@@ -57,6 +69,7 @@ export default defineConfig({
     },
   },
   plugins: [
+    freeChunks(),
     messages(),
     lightLocale(),
     lightRouter(),

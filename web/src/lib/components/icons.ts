@@ -1,43 +1,38 @@
-/** Our own line icons on a 20 × 20 grid, as path data. */
-export const icons = {
-  home: 'M3.5 9.5 10 4l6.5 5.5V16h-4.5v-4H8v4H3.5z',
-  plan: 'M5 3.5h10v13H5zM7.5 7h5M7.5 10h5M7.5 13h3',
-  calendar: 'M3.5 5.5h13v11h-13zM3.5 9h13M7 3.5v3M13 3.5v3',
-  drill: 'M5 16.5v-13M5 4h9.5l-2 3 2 3H5',
-  training: 'M2.5 8 10 4.5 17.5 8 10 11.5zM5.5 9.5V14c2.5 2 6.5 2 9 0V9.500M17.5 8v4.5',
-  people:
-    'M7.5 9.500a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.500zM2.5 16c.3-2.7 2.3-4 5-4s4.7 1.3 5 4M13 9.300a2.5 2.5 0 0 0 .5-4.800M14.5 12.300c1.8.5 2.8 1.7 3 3.7',
-  ranking: 'M3.5 16.500v-5h4v5M8 16.500v-12h4v12M12.5 16.500v-8h4v8M2.5 16.500h15',
-  quarter: 'M10 3.500a6.5 6.5 0 1 0 6.5 6.500H10zM12.5 3.800a6.5 6.5 0 0 1 3.7 3.700h-3.700z',
-  bulletin: 'M4 3.500h8.500L16 7v9.500H4zM12 3.500V7.500h4M7 10.500h6M7 13.500h6',
-  review: 'M4.5 3.500h11v13h-11zM7.5 10l2 2 3.5-4',
-  settings: 'M3 6h7M14 6h3M3 14h3M10 14h7M12 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
-  menu: 'M3.5 5.500h13M3.5 10h13M3.5 14.500h13',
-  search: 'M9 14.500a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l3.5 3.5',
-  close: 'M5 5l10 10M15 5 5 15',
-  check: 'M4 10.500l4 4 8-9',
-  left: 'M12 4.5 6.5 10l5.5 5.5',
-  right: 'M8 4.5 13.5 10 8 15.5',
-  down: 'M4.5 8 10 13.5 15.5 8',
-  up: 'M4.5 12 10 6.5 15.5 12',
-  plus: 'M10 4v12M4 10h12',
-  more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
-  edit: 'M4 16l.8-3.300L13 4.500l2.5 2.5-8.2 8.200zM11.5 6l2.5 2.5',
-  remove: 'M4 5.500h12M8 5.500v-2h4v2M5.5 5.500l.7 11h7.600l.7-11M8.5 8.500v5M11.5 8.500v5',
-  download: 'M10 3.500v9M6.5 9l3.5 3.500L13.5 9M4 16.500h12',
-  upload: 'M10 13V4M6.5 7.5 10 4l3.5 3.500M4 16.500h12',
-  print: 'M6 7.500v-4h8v4M6 14H3.500V7.500h13V14H14M6 11.500h8v5H6z',
-  undo: 'M7 4.5 3.5 8 7 11.500M3.5 8H12a4 4 0 0 1 0 8H8',
-  warning: 'M10 3.5 17.5 16.500h-15zM10 8v4M10 14.200v.1',
-  info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 9v4.500M10 6.500v.1',
-  offline:
-    'M3 3l14 14M5.5 9.500a7 7 0 0 1 3-1.700M2.5 6.500A11 11 0 0 1 5.5 4.700M9 4a11 11 0 0 1 8.5 2.500M12.5 8.200a7 7 0 0 1 2 1.300M7.8 12.300a3.5 3.5 0 0 1 4.4 0M10 15.500v.1',
-  link: 'M8.5 11.500l3-3M9 6l2-2a3.5 3.5 0 0 1 5 5l-2 2M11 14l-2 2a3.5 3.5 0 0 1-5-5l2-2',
-  scan: 'M3.5 7V3.500H7M13 3.500h3.500V7M16.5 13v3.500H13M7 16.500H3.500V13M3.5 10h13',
-  person: 'M10 9.500a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 16.500c.4-3.2 2.8-5 6-5s5.6 1.8 6 5',
-  sort: 'M6.5 8 10 4.5 13.5 8M6.5 12l3.5 3.5 3.5-3.5',
-  file: 'M5 3.500h6.500L15 7v9.500H5zM11.5 3.500V7H15',
-  globe: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM3 10h14M10 3c-5 4-5 10 0 14 5-4 5-10 0-14z',
-} as const
-
-export type IconName = keyof typeof icons
+/** The pictures in icons.svg, by their ids. */
+export type IconName =
+  | 'home'
+  | 'plan'
+  | 'calendar'
+  | 'drill'
+  | 'training'
+  | 'people'
+  | 'ranking'
+  | 'quarter'
+  | 'bulletin'
+  | 'review'
+  | 'settings'
+  | 'menu'
+  | 'search'
+  | 'close'
+  | 'check'
+  | 'left'
+  | 'right'
+  | 'down'
+  | 'up'
+  | 'plus'
+  | 'more'
+  | 'edit'
+  | 'remove'
+  | 'download'
+  | 'upload'
+  | 'print'
+  | 'undo'
+  | 'warning'
+  | 'info'
+  | 'offline'
+  | 'link'
+  | 'scan'
+  | 'person'
+  | 'sort'
+  | 'file'
+  | 'globe'
