@@ -10,7 +10,23 @@ export interface BareCall {
   readonly after: readonly number[]
 }
 
-/** The calls some work makes through the product's client, in their order; one work at a time. */
+const reads = new Set(['GetCommand', 'BatchGetCommand', 'QueryCommand'])
+
+/** The same calls without those that read again what was read before: what was needed, not what was done. */
+const needed = (calls: readonly BareCall[]): BareCall[] => {
+  const places = new Map<string, number>()
+  const kept: BareCall[] = []
+  const placeOf = calls.map((call, n) => {
+    const asked = reads.has(call.command) ? JSON.stringify([call.command, call.input]) : `${n}`
+    const place = places.get(asked) ?? kept.length
+    if (!places.has(asked)) kept.push(call)
+    places.set(asked, place)
+    return place
+  })
+  return kept.map((call) => ({ ...call, after: [...new Set(call.after.map((n) => placeOf[n] ?? 0))] }))
+}
+
+/** The calls some work needs to make through the product's client, in their order; one work at a time. */
 export const callsOf = async (work: () => Promise<unknown>): Promise<BareCall[]> => {
   const calls: BareCall[] = []
   const answered = new Set<number>()
@@ -36,7 +52,7 @@ export const callsOf = async (work: () => Promise<unknown>): Promise<BareCall[]>
   } finally {
     database().middlewareStack.remove('recordedCalls')
   }
-  return calls
+  return needed(calls)
 }
 
 type Commands = Readonly<Record<string, new (input: never) => Parameters<DynamoDBDocumentClient['send']>[0]>>

@@ -15,7 +15,7 @@ import { type Area, median, type Row } from '../row.ts'
 
 const DISTRICT = '430102'
 const PAIRS = 1_000
-const WARM_UP = 300
+const WARM_UP = 200
 
 /** A use case to measure: the request of its nth run, and the calls to the table that are the least it needs. */
 interface Measured {
