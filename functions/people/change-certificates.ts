@@ -44,7 +44,7 @@ export const editCertificate: Route<'editCertificate'> = {
   run: async ({ params: { department, certificate: id }, body }, ctx) => {
     const item = await ctx.read(keys.certificate(ctx.district, department, id))
     const current = item && entityOf<Certificate>(item)
-    if (body.person !== undefined && body.person !== current?.person)
+    if (current?.version === ctx.ifMatch && body.person !== undefined && body.person !== current.person)
       await requirePerson(ctx, department, body.person, '/person')
     return runCommand(
       ctx,

@@ -33,7 +33,8 @@ export const editPost: Route<'editPost'> = {
   reads: (params) => [keyOf(params)],
   run: async ({ params, body }, ctx) => {
     const item = await ctx.read(keyOf(params))
-    if (body.holder !== undefined && body.holder !== null)
+    // A post that is not there, or has changed, is what is told of first.
+    if (item?.['version'] === ctx.ifMatch && body.holder !== undefined && body.holder !== null)
       await requirePerson(ctx, params.department, body.holder, '/holder')
     return runCommand(ctx, refOf(params), item && entityOf<Post>(item), (post) => accept(edited(post, body)), {
       item: (post) => postItem(ctx.district, post),
