@@ -56,6 +56,15 @@ describe('a request', () => {
     expect(sent[0]?.headers['idempotency-key']).toBeUndefined()
   })
 
+  it('asks for lists as they are now once it has written something', async () => {
+    const list = () => json({ items: [] })
+    const { call, sent } = given([list(), json({ version: 9 }), list()])
+    await call('listDrills', { params: plan })
+    await call('submitPlan', { params: plan, body: {}, version: 8 })
+    await call('listDrills', { params: plan })
+    expect(sent.map(({ headers }) => headers['cache-control'])).toEqual([undefined, undefined, 'no-cache'])
+  })
+
   it('carries the version that was read and a key of its own', async () => {
     const { call, sent } = given([json({ version: 8 }), json({ version: 9 })])
     await call('submitPlan', { params: plan, body: {} as never, version: 7 })

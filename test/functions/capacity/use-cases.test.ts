@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { contract } from '@muster/domain/contract/contract.ts'
 import type { Endpoint } from '@muster/domain/contract/endpoint.ts'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
+import { addressOf } from '../../support/actors.ts'
 import { DISTRICT, startApi, type TestApi } from '../../support/api.ts'
 import { inWords } from '../../support/capacity/calls.ts'
 import { metered, type Usage } from '../../support/capacity/meter.ts'
 import { type GoodCall, goodCalls, ground, sendGood } from '../../support/good-calls.ts'
+import { sendRaw } from '../../support/raw-request.ts'
 import { streamOf } from '../../support/stream.ts'
 import { rewind, tableState, type TableState } from '../../support/table-state.ts'
 import { budgets, inSteps } from './budgets.ts'
@@ -65,5 +67,16 @@ describe('every endpoint takes its budget and nothing else', () => {
     })
     expect([...failures.values()]).toEqual([])
     expect(behind.write).toBeLessThanOrEqual(MOST_BEHIND)
+  })
+})
+
+describe('a list read at half price', () => {
+  it('is read strongly for who has just written', async () => {
+    const { as, params } = await goodCalls.listDrills(ground)
+    const look = (headers: Record<string, string>) =>
+      metered(() => sendRaw({ ...addressOf('listDrills', params), as, headers }))
+    const [usual, fresh] = [await look({}), await look({ 'cache-control': 'no-cache' })]
+    expect(fresh.read - usual.read).toBe(0.5)
+    expect(fresh.calls.every(({ input }) => input['ConsistentRead'] !== false)).toBe(true)
   })
 })
