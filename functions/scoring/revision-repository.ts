@@ -57,8 +57,8 @@ const partItem = ({ district, quarter, revision, digest }: RevisionPlace, part: 
   records: pack(part.records),
 })
 
-/** Parts written at the same time. */
-const WIDTH = 8
+/** Parts written at the same time: they share a partition, which takes some 300 of them a second. */
+const WIDTH = 2
 
 const putOnce = async (item: Item): Promise<void> => {
   try {

@@ -2,7 +2,21 @@
 export interface Row {
   readonly what: string
   readonly unit:
-    'KB' | 'bytes' | 'ms' | 's' | 'RCU' | 'WCU' | 'ms of CPU' | 'points' | 'µs a write' | 'ms a row' | 'errors'
+    | 'KB'
+    | 'bytes'
+    | 'ms'
+    | 's'
+    | 'RCU'
+    | 'WCU'
+    | 'ms of CPU'
+    | 'points'
+    | 'calls'
+    | 'rows'
+    | 'exponent'
+    | '× headroom'
+    | 'µs a write'
+    | 'ms a row'
+    | 'errors'
   readonly value: number
   /** The least it could take, measured in the same run. */
   readonly floor?: number

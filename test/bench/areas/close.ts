@@ -84,7 +84,7 @@ export const measure: Area = async (report) => {
       floorIs: '150 departments',
       atMost: 2.1,
     })
-    report({ what: 'quarter close: calls to the table', unit: 'points', value: whole.calls.length })
+    report({ what: 'quarter close: calls to the table', unit: 'calls', value: whole.calls.length })
     report({ what: 'quarter close: largest item of the revision', unit: 'bytes', value: stored.largest })
     large.end()
     small.end()

@@ -71,7 +71,7 @@ export const measure: Area = async (report) => {
       const kept = db.prepare('SELECT count(*) AS n FROM _stream_records').get()
       report({
         what: 'stream records the engine held then',
-        unit: 'points',
+        unit: 'rows',
         value: Number(kept?.['n']),
         atLeast: records,
       })

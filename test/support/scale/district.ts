@@ -1,4 +1,6 @@
 import type { District, Member } from '@muster/domain/organisation/organisation.ts'
+import type { Standing } from '@muster/domain/scoring/board-rows.ts'
+import { newQuarter } from '@muster/domain/scoring/decide-quarter.ts'
 import type { Grade } from '@muster/domain/scoring/grade.ts'
 import type { Board, QuarterHead } from '@muster/domain/scoring/quarter.ts'
 import { registerGrounds, type RegisterEntry } from '@muster/domain/scoring/register-entry.ts'
@@ -80,8 +82,32 @@ export const registerItems = (
   ]
 }
 
+/** Provisional boards of open quarters, as the projector would have drawn them. */
+export const openBoardItems = (
+  district: string,
+  quarters: readonly Quarter[],
+  departments: readonly Department[],
+): Item[] =>
+  quarters.map((quarter) => {
+    const asOf = lastDayOf(quarter)
+    const head = newQuarter(quarter, '2026.1', asOf)
+    const standings = standingsOf(`board ${district} ${quarter}`, departments)
+    return boardItem(district, drawBoard({ head, asOf, computedAt: morningOf(asOf), standings, earlier: [] }))
+  })
+
 const gradeOf = (final: number): Grade =>
   final >= 90 ? 'excellent' : final >= 80 ? 'good' : final >= 60 ? 'pass' : 'fail'
+
+const standingsOf = (seed: string, departments: readonly Department[]): Standing[] => {
+  const chance = chanceOf(seed)
+  return departments.map(({ code, group }) => {
+    const final = chance.between(5500, 9900) / 100
+    return {
+      ...{ department: code, group, final, grade: gradeOf(final), flags: [], vetoed: false, reward: null },
+      ranked: true,
+    }
+  })
+}
 
 /** The three quarters before, published, so that every row of the board has its trend. */
 export const earlierItems = (district: string, quarter: Quarter, departments: readonly Department[]): Item[] => {
@@ -89,19 +115,12 @@ export const earlierItems = (district: string, quarter: Quarter, departments: re
   const two = previousQuarter(one)
   const quarters = [previousQuarter(two), two, one]
   return quarters.flatMap((earlier) => {
-    const chance = chanceOf(`board ${district} ${earlier}`)
     const at = morningOf(lastDayOf(earlier))
     const head: QuarterHead = {
       ...{ quarter: earlier, version: 4, status: 'published', scorecard: '2026.1', cutoffDay: lastDayOf(earlier) },
       ...{ steps: [], revision: 1, digest: '0'.repeat(64), documentNumber: '示例安委办〔2026〕1号' },
     }
-    const standings = departments.map(({ code, group }) => {
-      const final = chance.between(5500, 9900) / 100
-      return {
-        ...{ department: code, group, final, grade: gradeOf(final), flags: [], vetoed: false, reward: null },
-        ranked: true,
-      } as const
-    })
+    const standings = standingsOf(`board ${district} ${earlier}`, departments)
     const board: Board = drawBoard({ head, asOf: lastDayOf(earlier), computedAt: at, standings, earlier: [] })
     return [quarterItem(district, head), boardItem(district, board), revisionItem(district, board)]
   })

@@ -67,7 +67,10 @@ export const closeOf = (scale: Scale, { district, quarter, year, departments, he
     reopen: async () => {
       await client.send(new PutCommand({ TableName, Item: { ...quarterItem(district, head) } }))
       const event = keys.change(district, 'quarter', quarter, head.version + 1)
-      await client.send(new DeleteCommand({ TableName, Key: { pk: event.pk, sk: event.sk } }))
+      const parts = await query(partitions.quarter(district, quarter), 'REV#')
+      await inParallel(8, [event, ...(parts as unknown as Key[])], ({ pk, sk }) =>
+        client.send(new DeleteCommand({ TableName, Key: { pk, sk } })),
+      )
     },
     freeze: () =>
       scale.call('freezeQuarter', 'leader', { district, quarter }, { body: { note: '' }, ifMatch: head.version }),
