@@ -14,13 +14,20 @@ export const cursorAfter = (question: Question, last: Record<string, unknown> | 
       ).toString('base64url')
     : null
 
+/** What the engine takes as a place to go on from; it answers any other as a fault of ours. */
+const isKey = (text: unknown): text is string =>
+  typeof text === 'string' && text !== '' && Buffer.byteLength(text) <= 1024
+
+const isWithin = ({ prefix = '', between }: Question, sort: string) =>
+  between ? between[0] <= sort && sort <= between[1] : sort.startsWith(prefix)
+
 export const placeOf = (question: Question, cursor: string | undefined): Record<string, unknown> | undefined => {
   if (cursor === undefined) return undefined
   try {
     const [mark, sk, pk, gsi1sk] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[]
-    if (mark !== markOf(question) || typeof sk !== 'string') return refuse('cursorInvalid')
-    if (!question.index) return { pk: question.pk, sk }
-    if (typeof pk !== 'string' || typeof gsi1sk !== 'string') return refuse('cursorInvalid')
+    if (mark !== markOf(question) || !isKey(sk)) return refuse('cursorInvalid')
+    if (!question.index) return isWithin(question, sk) ? { pk: question.pk, sk } : refuse('cursorInvalid')
+    if (!isKey(pk) || !isKey(gsi1sk) || !isWithin(question, gsi1sk)) return refuse('cursorInvalid')
     return { pk, sk, gsi1pk: question.pk, gsi1sk }
   } catch {
     return refuse('cursorInvalid')
