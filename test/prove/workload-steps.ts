@@ -117,7 +117,7 @@ const signIn = ({ people }: World, chance: Chance, [id, session]: [string, Known
     return { name: 'changeRoster', params, body, done }
   }
   if (session.stage === 'rostered') return stage('openSignIn', 'open')
-  if (session.marks.length >= 40) return stage('closeSignIn', 'closed')
+  if (session.marks.length >= 60) return stage('closeSignIn', 'closed')
   const marks = Array.from({ length: chance.between(1, 6) }, (): MarkOperation => ({
     operation: chance.id(),
     person: chance.pick(session.roster),
@@ -185,7 +185,7 @@ export const steps = (world: World, chance: Chance): Step => {
     ],
     [() => nextOfImport(world, chance), importing || imports.size < MOST.imports ? 12 : 0],
     [() => newSession(world, chance), !underWay && sessions.size < MOST.sessions ? 10 : 0],
-    [() => signIn(world, chance, underWay as [string, KnownSession]), underWay ? 30 : 0],
+    [() => signIn(world, chance, underWay as [string, KnownSession]), underWay ? 50 : 0],
     [
       () => edit('editSession', 'session', chance.pick(scheduled), { place: `教室${chance.between(1, 999)}` }),
       scheduled.length > 0 ? 10 : 0,
