@@ -108,7 +108,13 @@ const variants = (count: number, length: number): Variant[] => {
       order: each(fc.nat(1_000_000), length),
       within: fc.boolean(),
       twice: each(seldom(4), length),
-      sizes: each(fc.integer({ min: 3, max: 90 }), 12),
+      sizes: each(
+        fc.oneof(
+          { weight: 1, arbitrary: fc.integer({ min: 1, max: 9 }) },
+          { weight: 5, arbitrary: fc.integer({ min: 50, max: 150 }) },
+        ),
+        12,
+      ),
       poison: each(seldom(1), 24),
       cuts: each(fc.option(fc.integer({ min: 1, max: 40 }), { freq: 1 }), 24),
       projectors: fc.constantFrom(1, 2),
