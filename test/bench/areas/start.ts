@@ -32,7 +32,8 @@ const timeToFirstPage = async (data: string): Promise<number> => {
     // In a process group of its own, as in a terminal: npm does not hand every signal on.
     detached: true,
   })
-  const exited = once(child, 'exit')
+  // Its output ends with the last of the group: npm may go before the server has let go of the folder.
+  const exited = once(child, 'close')
   try {
     const url = await new Promise<string>((resolve, reject) => {
       let output = ''
