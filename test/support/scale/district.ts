@@ -14,7 +14,7 @@ import {
 } from '../../../functions/organisation/organisation-repository.ts'
 import type { Item } from '../../../functions/platform/dynamo/items.ts'
 import { keys } from '../../../functions/platform/dynamo/keys.ts'
-import { boardItem, revisionItem } from '../../../functions/scoring/board-repository.ts'
+import { boardItem, boardOf, revisionItem } from '../../../functions/scoring/board-repository.ts'
 import { drawBoard } from '../../../functions/scoring/project-board.ts'
 import { quarterItem } from '../../../functions/scoring/quarter-repository.ts'
 import { registerItem } from '../../../functions/scoring/register-repository.ts'
@@ -92,7 +92,11 @@ export const openBoardItems = (
     const asOf = lastDayOf(quarter)
     const head = newQuarter(quarter, '2026.1', asOf)
     const standings = standingsOf(`board ${district} ${quarter}`, departments)
-    return boardItem(district, drawBoard({ head, asOf, computedAt: morningOf(asOf), standings, earlier: [] }))
+    const earlier = earlierItems(district, quarter, departments).filter(({ sk }) => sk === 'BOARD')
+    return boardItem(
+      district,
+      drawBoard({ head, asOf, computedAt: morningOf(asOf), standings, earlier: earlier.map(boardOf) }),
+    )
   })
 
 const gradeOf = (final: number): Grade =>

@@ -19,12 +19,14 @@ export interface Scale {
   stop(): Promise<void>
 }
 
-/** A folder in memory where there is one: what is measured is the product, and loading is not to wait for a disk. */
-const inMemory = '/dev/shm'
+/** From here on temporary folders lie in memory where there is such a place: what is measured is the product and not a disk. */
+export const workInMemory = (folder = '/dev/shm'): void => {
+  if (existsSync(folder)) process.env['TMPDIR'] = folder
+}
 
 /** The API on an engine with an empty table for districts of any size. */
 export const startScale = async ({ now = '2026-07-12T09:00:00+08:00', streams = false } = {}): Promise<Scale> => {
-  if (existsSync(inMemory)) process.env['TMPDIR'] = inMemory
+  workInMemory()
   const engine = await startEngine({ streams })
   Object.assign(process.env, engine.env, { AWS_LAMBDA_LOG_LEVEL: 'FATAL' })
   const setNow = (instant: string) => {
