@@ -25,23 +25,26 @@ export const javaVersion = (command = 'java'): number | undefined => {
   return found ? Number(found[1]) : undefined
 }
 
+/** In memory it forgets everything when it stops, and is quicker: that is for tests. */
 export const startDynamodbLocal = async (
   folder: string,
   dataDir: string,
   log: (line: string) => void,
+  { inMemory = false }: { inMemory?: boolean } = {},
 ): Promise<Engine> => {
   const database = join(dataDir, 'dynamodb-local')
-  mkdirSync(database, { recursive: true })
+  if (!inMemory) mkdirSync(database, { recursive: true })
   const port = await freePort()
   const plan: EngineCommand = {
     kind: 'dynamodb-local',
-    description: `DynamoDB Local (Java) ${database}`,
+    description: `DynamoDB Local (Java) ${inMemory ? 'in memory' : database}`,
     command: 'java',
     args: [
       `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`,
       '-jar',
       join(folder, 'DynamoDBLocal.jar'),
-      ...['-port', String(port), '-dbPath', database, '-sharedDb', '-disableTelemetry'],
+      ...(inMemory ? ['-inMemory'] : ['-dbPath', database]),
+      ...['-port', String(port), '-sharedDb', '-disableTelemetry'],
     ],
     port,
     dataDir,
