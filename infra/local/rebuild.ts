@@ -14,7 +14,7 @@ import { localClient } from './table.ts'
 const usage = `npm run rebuild -- [--data DIR] [--repair]
 
   Recomputes every read model of every district from its source items and names what differs.
-  重算各区的签到统计、日历、得分和排名，列出与原始记录不一致之处；--repair 同时修复。
+  重算各区的签到统计、日历、下属单位演练数、得分和排名，列出与原始记录不一致之处；--repair 同时修复。
 `
 
 /** Checks a stopped installation; answers how many read models differed. */

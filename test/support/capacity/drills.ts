@@ -33,7 +33,7 @@ const places = [
   '沿江大道与滨江路交叉口东侧',
 ] as const
 
-export interface Placed {
+interface Placed {
   readonly department: string
   readonly window: Drill['window']
   readonly day?: LocalDate
@@ -45,7 +45,7 @@ export const importOf = (rows: number): Plan['imports'][number] => ({
 })
 
 /** The nth drill: its name and place vary, and all that a planner fills in is filled in. */
-export const nthDrill = (n: number, { department, window, day }: Placed): Drill => {
+const nthDrill = (n: number, { department, window, day }: Placed): Drill => {
   const {
     participants: _p,
     scenario: _s,
