@@ -13,7 +13,7 @@ import { writeItems } from '../../support/scale/write-items.ts'
 import { dailyTick } from '../../../functions/scoring/daily-tick.ts'
 import type { Area, Row } from '../row.ts'
 
-const sizes = [38, 75, 150, 300]
+const sizes = [25, 50, 100, 200]
 const within = '2026Q2' as const
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -77,7 +77,7 @@ export const measure: Area = async (report) => {
 
     await trace(
       {
-        ...{ what: 'board', of: 'departments', rounds: 25 },
+        ...{ what: 'board', of: 'departments', rounds: 15 },
         points: by(({ district }) => scale.call('getBoard', 'admin', { district, quarter: within })),
       },
       report,
@@ -85,12 +85,12 @@ export const measure: Area = async (report) => {
     const range = { from: '2026-05-01', to: '2026-05-31' }
     await trace(
       {
-        ...{ what: 'calendar month', of: 'departments', rounds: 25 },
+        ...{ what: 'calendar month', of: 'departments', rounds: 15 },
         points: by(({ district }) => scale.call('getCalendar', 'admin', { district }, { query: range })),
       },
       report,
     )
-    await trace({ what: 'behind a command', of: 'departments', rounds: 9, points: by(projectDrillChange) }, report)
+    await trace({ what: 'behind a command', of: 'departments', rounds: 5, points: by(projectDrillChange) }, report)
     await trace(
       {
         ...{ what: 'daily tick', of: 'departments', rounds: 0 },
@@ -112,7 +112,7 @@ export const measure: Area = async (report) => {
       plans.push(await buildDistrict({ district: `98${String(drills).padStart(4, '0')}`, departments: 1, drills }))
     await trace(
       {
-        ...{ what: 'plan', of: 'drills', rounds: 25 },
+        ...{ what: 'plan', of: 'drills', rounds: 15 },
         points: plans.map(({ district, drills, departments, year }) => ({
           size: drills.length,
           work: () => scale.call('getPlan', 'admin', { district, department: departments[0]?.code ?? '', year }),
@@ -140,13 +140,13 @@ export const measure: Area = async (report) => {
       })
     }
     scale.setNow('2027-02-20T09:00:00+08:00')
-    await trace({ what: 'import', of: 'rows', rounds: 2, points: imports }, report)
+    await trace({ what: 'import', of: 'rows', rounds: 1, points: imports }, report)
     scale.setNow('2026-07-12T09:00:00+08:00')
 
     const closes = districts.map((built) => closeOf(scale, built))
     const freezes = await trace(
       {
-        ...{ what: 'close', of: 'departments', rounds: 2 },
+        ...{ what: 'close', of: 'departments', rounds: 1 },
         points: closes.map(({ freeze, reopen }, n) => ({ size: sizes[n] ?? 0, before: reopen, work: freeze })),
       },
       report,

@@ -132,7 +132,13 @@ export const departmentYear = (
   const monthOf = (n: number) => months[(n * 5 + order) % months.length] ?? 1
   const plan = planOf(code, order, year)
   const own = Array.from({ length: size.drills }, (_, n) =>
-    drillOfYear(department, n, { year, month: monthOf(n), today }, chance),
+    // Nothing of a draft has taken place.
+    drillOfYear(
+      department,
+      n,
+      { year, month: monthOf(n), today: plan.status === 'draft' ? dateOf(year, 1, 1) : today },
+      chance,
+    ),
   )
   const joint = organiser && { department: organiser.department, year, drill: organiser.id }
   const drills = own.map((drill, n) => (n === 0 && joint && drill.held ? { ...drill, joint } : drill))

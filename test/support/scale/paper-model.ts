@@ -14,6 +14,8 @@ import { writeItems } from './write-items.ts'
 /** DynamoDB’s limits of one partition key, in units a second. */
 const LIMIT = { read: 3000, write: 1000 } as const
 export const DISTRICTS = 3000
+/** Of a district, in the rates. */
+const DEPARTMENTS = 300
 
 /** A busy moment, worked out on paper from measured units. */
 export interface Moment {
@@ -59,7 +61,7 @@ export const paperModel = async (scale: Scale, built: BuiltDistrict, freeze: Usa
   const { district, departments, quarter, year } = built
   const own = departments[96]
   const drafts = built.drills.filter(({ department }) => department === own?.code)
-  const [draft] = drafts
+  const draft = drafts.find(({ status }) => status === 'planned')
   if (!own || !draft) throw new Error('The district has no department with a draft')
   const planner = `planner-${own.code.toLowerCase()}`
   const place = { district, department: own.code, year }
