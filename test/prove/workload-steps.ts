@@ -14,13 +14,13 @@ export interface Known {
   readonly fields: Record<string, unknown>
 }
 
-export interface KnownSession extends Known {
+interface KnownSession extends Known {
   stage: 'scheduled' | 'rostered' | 'open' | 'closed'
   roster: string[]
   readonly marks: MarkOperation[]
 }
 
-export interface KnownImport {
+interface KnownImport {
   readonly rows: readonly string[]
   stage: 'started' | 'half' | 'sent' | 'complete'
 }

@@ -3,7 +3,7 @@ import type { Department } from '@muster/domain/organisation/organisation.ts'
 import { type Chance, chanceOf } from '../../infra/local/demo/chance.ts'
 import { steps, type World } from './workload-steps.ts'
 
-export const YEAR = 2026
+const YEAR = 2026
 
 /** A request as a browser sends it; sent again it is the same to the letter. */
 export interface Sent {
