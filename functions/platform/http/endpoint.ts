@@ -97,9 +97,6 @@ type Claims = Event['requestContext']['authorizer']['jwt']['claims']
 /** OpenID Connect allows a subject no more; the table takes little more in a key. */
 const longestSubject = 255
 
-/** OpenID Connect allows no longer subject; nor could a key hold one of any length. */
-const LONGEST_SUB = 255
-
 /** Whom the token names; nobody on a public endpoint. */
 const signedIn = (spec: Endpoint, event: Incoming): { sub: string; claims: Claims } => {
   const claims: Claims = event.requestContext?.authorizer?.jwt?.claims ?? {}
