@@ -19,17 +19,18 @@ const base = [
   /node_modules\/(svelte(?!\/src\/(reactivity\/(?!create)|internal\/client\/dom\/elements\/bindings\/(input|select)))|@sveltejs\/kit(?!\/src\/runtime\/client\/(client-)?entry)|esm-env|clsx)\//,
   /rolldown\/runtime|vite\/preload-helper|light-serialiser/,
   /domain\/(contract\/routes|shared\/time)\.ts/,
-  /lib\/(i18n\/|api\/|session\/(?!oidc))/,
+  /lib\/(i18n\/|api\/|session\/(?!oidc|sign-in))/,
   /components\/(Icon|Button|Empty|ErrorState|Loading|icons|confirm\.svelte\.ts|toast\.svelte\.ts)\b/,
   /routes\/\+(layout|error)\.svelte/,
 ]
 const shell = [
   /shell\/(Shell|TopBar|TabBar|NavList|Notices|SearchBox|Brand|Starting|nav|counts|address)\b/,
-  /components\/(Popover|PageHead|Card|Tag|Loaded|ProblemNote)\b/,
+  /components\/(Popover|PageHead|Card|Tag|Tabs|Loaded|ProblemNote)\b/,
+  /svelte\/src\/reactivity\/(media-query|reactive-value)/,
   /routes\/\(app\)\/\+layout\.svelte/,
 ]
-const forms = [/components\/(Field|Select|TextInput|DateInput)\b/]
 const bindings = /svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input|select)\.js/
+const forms = [bindings, /components\/(Field|Select|TextInput|DateInput)\b/]
 const within = (patterns: RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id))
 
 // `npm run dev` starts the server beside Vite and names it here: the browser sees one origin.
