@@ -34,15 +34,17 @@ const installed = [
 ]
 
 /** An installed Chromium where there is one, else the one that npm brought; MUSTER_CHROMIUM=npm asks for the latter. */
-const launch = async (): Promise<Browser> => {
+export const chromiumPath = async (): Promise<string> => {
   const here = process.env['MUSTER_CHROMIUM'] === 'npm' ? undefined : installed.find((path) => path && existsSync(path))
   const { default: packed } = await import('@sparticuz/chromium')
-  return chromium.launch({
-    executablePath: here ?? (await packed.executablePath()),
-    // Not the package's own arguments: they are for a function in the cloud and turn web security off.
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  })
+  return here ?? packed.executablePath()
 }
+
+// Not the package's own arguments: they are for a function in the cloud and turn web security off.
+export const chromiumArguments = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
+
+const launch = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await chromiumPath(), args: chromiumArguments })
 
 /** A read of what does not exist yet is answered 404, and the page says so in words. */
 const isExpected = (text: string, url: string) =>

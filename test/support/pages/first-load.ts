@@ -1,0 +1,64 @@
+import { get } from 'node:http'
+import type { Page } from 'playwright-core'
+import type { Watched } from '../browser.ts'
+import { signInAs } from './sign-in-page.ts'
+
+/** What a browser keeps of a signed-in person. */
+export type Kept = readonly [session: Readonly<Record<string, string>>, local: Readonly<Record<string, string>>]
+
+export const keptBy = async (browser: Watched, origin: string, name: string): Promise<Kept> => {
+  const page = await signInAs(await browser.open(), origin, name)
+  return page.evaluate<Kept>('[{ ...sessionStorage }, { ...localStorage }]')
+}
+
+/** A script that puts it back before a page's own scripts run. */
+export const remember = (kept: Kept): string => `if (origin !== 'null') {
+  const [session, local] = ${JSON.stringify(kept)}
+  Object.assign(sessionStorage, session)
+  Object.assign(localStorage, local)
+}`
+
+const sizes = new Map<string, Promise<number>>()
+
+/** Bytes of the file as the server sends it to whoever takes gzip. */
+const gzipBytes = (url: string): Promise<number> => {
+  const known = sizes.get(url)
+  if (known) return known
+  const size = new Promise<number>((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      if (response.headers['content-encoding'] !== 'gzip') reject(new Error(`${url} is not sent as gzip`))
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => void (bytes += chunk.length))
+      response.on('end', () => resolve(bytes))
+    }).on('error', reject)
+  })
+  sizes.set(url, size)
+  return size
+}
+
+export interface FirstLoad {
+  readonly kilobytes: number
+  readonly files: readonly { readonly script: string; readonly bytes: number }[]
+}
+
+/** The content is there and nothing moves on the line. */
+export const shown = async (page: Page) => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.locator('main .pulse').first().waitFor({ state: 'detached' })
+  await page.waitForLoadState('networkidle')
+}
+
+/** Every script that really comes down when the address is opened in a browser without a cache, until the page is there. */
+export const firstLoad = async (browser: Watched, url: string, kept?: Kept): Promise<FirstLoad> => {
+  const page = await browser.open()
+  if (kept) await page.addInitScript(remember(kept))
+  const scripts = new Set<string>()
+  page.on('request', (request) => {
+    if (/\.m?js$/.test(new URL(request.url()).pathname)) scripts.add(request.url())
+  })
+  await page.goto(url)
+  await shown(page)
+  await page.context().close()
+  const files = await Promise.all([...scripts].map(async (script) => ({ script, bytes: await gzipBytes(script) })))
+  return { kilobytes: files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000, files }
+}
