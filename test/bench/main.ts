@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { holds, type Row } from './row.ts'
 import { heading, lineOf } from './table.ts'
 
-const areas = ['bundle', 'requests', 'start', 'capacity', 'close', 'import', 'scale', 'writes', 'web'] as const
+const areas = ['bundle', 'requests', 'start', 'capacity', 'close', 'import', 'scale', 'writes', 'web', 'lists'] as const
 
 const usage = `npm run bench -- [--only ${areas.join('|')}] [--json FILE]`
 

@@ -16,11 +16,11 @@ export interface Scene {
   readonly sizes?: readonly (typeof desk | typeof phone)[]
 }
 
-const street = 'demo-planner-street'
-const office = 'demo-reviewer'
-const admin = 'demo-admin'
+const street = '李佳'
+const office = '吴晓'
+const admin = '周敏'
 /** Made the planner of a department whose plan was returned. */
-export const rewriter = 'demo-trainer'
+export const rewriter = { sub: 'demo-trainer', name: '赵明' }
 
 const dialog = (page: Page) => page.getByRole('dialog')
 const press = (page: Page, key: string) =>
@@ -130,9 +130,7 @@ export const scenes: readonly Scene[] = [
   scene(street, '/people', 'the import of people', (page) => shows(page, 'people_import')),
   scene(street, '/people?unit=nowhere', 'nobody found'),
   scene(street, '/people/{person}', 'a certificate, refused', (page) => refused(page, 'people_add_certificate')),
-  scene('demo-planner-department', '/certificates?tab=posts', 'a post, refused', (page) =>
-    refused(page, 'people_add_post'),
-  ),
+  scene('陈思远', '/certificates?tab=posts', 'a post, refused', (page) => refused(page, 'people_add_post')),
   scene(street, '/sessions', 'a new session, refused', (page) => refused(page, 'training_add')),
   scene(street, '/sessions?year=2020', 'a year without training'),
   scene(street, '/rankings?quarter=2026Q1&department=S01', 'a score with its rules and evidence', async (page) => {
@@ -155,7 +153,7 @@ export const scenes: readonly Scene[] = [
   scene(office, '/quarter', 'a reminder to copy', (page) => shows(page, 'quarter_reminder')),
   scene(office, '/quarter', 'an entry to revoke', (page) => refused(page, 'quarter_revoke')),
   scene(office, drill, 'the reviewer’s decisions on a drill', (page) => menu(page, 'drills_judge')),
-  scene('demo-expert', '/drills?department=all&year=2026&state=held', 'an evaluation sheet', async (page) => {
+  scene('孙立群', '/drills?department=all&year=2026&state=held', 'an evaluation sheet', async (page) => {
     await page.getByRole('main').locator('tbody a').first().click()
     await press(page, 'drills_evaluate')
     await dialog(page).getByRole('radio').first().waitFor()
@@ -166,7 +164,7 @@ export const scenes: readonly Scene[] = [
   scene(admin, '/settings/holidays?edit=1', 'holidays to change', (page) =>
     dialog(page).getByRole('textbox').first().waitFor(),
   ),
-  scene('demo-unit-leader', '/', 'a plan handed back without a word', async (page) => {
+  scene('钱海波', '/', 'a plan handed back without a word', async (page) => {
     await page
       .getByRole('list', { name: words('workbench_overview') })
       .getByRole('button')
@@ -177,9 +175,9 @@ export const scenes: readonly Scene[] = [
       .click()
     await fails(page)
   }),
-  scene(rewriter, '/plan', 'a returned plan'),
+  scene(rewriter.name, '/plan', 'a returned plan'),
   scene(
-    rewriter,
+    rewriter.name,
     '/plan',
     'a cell that was not understood',
     async (page) => {
@@ -191,12 +189,12 @@ export const scenes: readonly Scene[] = [
     },
     { sizes: [desk], after: (page) => page.keyboard.press('Escape') },
   ),
-  scene(rewriter, '/plan', 'everything a row says, refused', async (page) => {
+  scene(rewriter.name, '/plan', 'everything a row says, refused', async (page) => {
     await page.locator('main [role=grid] tbody button').first().click()
     await dialog(page).getByLabel(words('plans_column_name')).fill('')
     await dialog(page).locator('button').last().click()
     await dialog(page).locator('[aria-invalid=true]').first().waitFor()
   }),
-  scene(rewriter, '/plan', 'the import of a plan', (page) => shows(page, 'plans_import')),
-  scene(rewriter, '/plan', 'a new training, refused', (page) => refused(page, 'plans_session_add')),
+  scene(rewriter.name, '/plan', 'the import of a plan', (page) => shows(page, 'plans_import')),
+  scene(rewriter.name, '/plan', 'a new training, refused', (page) => refused(page, 'plans_session_add')),
 ]
