@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { canonicalJson, type Json } from '@muster/domain/scoring/canonical-json.ts'
+import type { MissingCount } from '@muster/domain/scoring/facts/missing-records.ts'
 import type { Board, BoardRow } from '@muster/domain/scoring/quarter.ts'
 import { type Quarter, previousQuarter } from '@muster/domain/shared/time.ts'
 import type { Item } from '../platform/dynamo/items.ts'
@@ -41,16 +42,22 @@ const rowsOf = ({ trend = [], ...columns }: Columns): BoardRow[] =>
     return { ...Object.fromEntries(fields), trend: trend.map((finals) => finals[place] ?? null) } as BoardRow
   })
 
+/** What departments still lack, by their code; those that lack nothing are left out. */
+export type MissingOnBoard = Readonly<Record<string, readonly MissingCount[]>>
+
 /** A board as stored: one compressed attribute, so that the ranking page costs one read. `computedAt` is no part of the fingerprint. */
-const packedBoard = (key: Key, { computedAt, ...content }: Board): Item => ({
+const packedBoard = (key: Key, { computedAt, ...content }: Board, missing: MissingOnBoard): Item => ({
   ...key,
   computedAt,
-  fingerprint: fingerprintOf(content),
+  fingerprint: fingerprintOf({ ...content, missing }),
   board: pack({ ...content, rows: columnsOf(content.rows) }),
+  missing: pack(missing),
 })
 
-export const boardItem = (district: string, board: Board): Item =>
-  packedBoard(keys.board(district, board.quarter), board)
+export const boardItem = (district: string, board: Board, missing: MissingOnBoard = {}): Item =>
+  packedBoard(keys.board(district, board.quarter), board, missing)
+
+export const missingOf = (item: Stored): MissingOnBoard => unpack(item['missing'])
 
 export const boardOf = (item: Stored): Board => {
   const { rows, ...content } = unpack<Omit<Board, 'computedAt' | 'rows'> & { rows: Columns }>(item['board'])
@@ -59,7 +66,7 @@ export const boardOf = (item: Stored): Board => {
 
 /** A frozen revision’s board; it never changes. */
 export const revisionItem = (district: string, board: Board): Item =>
-  packedBoard(keys.revision(district, board.quarter, board.revision), board)
+  packedBoard(keys.revision(district, board.quarter, board.revision), board, {})
 
 export const readRevision = async (
   district: string,

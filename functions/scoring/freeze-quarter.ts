@@ -39,12 +39,17 @@ const prepare = async (year: DistrictYear, head: QuarterHead) => {
     8,
     departments.filter(({ active }) => active).toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     async (department) => {
-      const { records, caseFile } = await gatherFacts(year, quarter, department, register, 'counted')
-      return { department, caseFile, score: score(scorecard, caseFile), names: namedRecords(records, caseFile) }
+      const facts = await gatherFacts(year, quarter, department, register, 'counted')
+      const { records, caseFile } = facts
+      const result = score(scorecard, caseFile)
+      return {
+        ...{ department, caseFile, score: result, names: namedRecords(records, caseFile) },
+        standing: standingOf(department, storedScore(result, facts)),
+      }
     },
   )
   const rows = boardRows(
-    units.map((unit) => standingOf(unit.department, storedScore(unit.score, unit.caseFile))),
+    units.map(({ standing }) => standing),
     earlier,
   )
   const rankOf = new Map(rows.map(({ department, rank }) => [department, rank]))
@@ -79,9 +84,9 @@ const prepare = async (year: DistrictYear, head: QuarterHead) => {
     frozen,
     digest: digestOf(frozen),
     names: units.map(({ names }) => names),
-    standings: units.map((unit) => ({
-      ...standingOf(unit.department, storedScore(unit.score, unit.caseFile)),
-      reward: awards.get(unit.department.code) ?? null,
+    standings: units.map(({ department, standing }) => ({
+      ...standing,
+      reward: awards.get(department.code) ?? null,
     })),
     earlier,
   }

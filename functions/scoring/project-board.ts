@@ -7,11 +7,11 @@ import { readDepartments, readSomeDepartments } from '../organisation/organisati
 import type { Item } from '../platform/dynamo/items.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import type { Stored } from '../platform/dynamo/read.ts'
-import { boardItem, boardOf, readEarlierBoards } from './board-repository.ts'
+import { boardItem, boardOf, missingOf, type MissingOnBoard, readEarlierBoards } from './board-repository.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 import { headOf, readDistrictYear } from './quarter-repository.ts'
 import type { OpenQuarter } from './open-quarters.ts'
-import { readScores, standingOf } from './score-repository.ts'
+import { readScores, standingOf, type StoredScore } from './score-repository.ts'
 
 interface Drawing {
   readonly head: QuarterHead
@@ -36,18 +36,29 @@ export const drawBoard = ({ head, asOf, computedAt, standings, earlier }: Drawin
   rows: boardRows(standings, earlier),
 })
 
-/** The standing of every department whose score is stored. */
-const storedStandings = async (
+export interface Scored {
+  readonly department: Department
+  readonly score: StoredScore
+}
+
+/** The departments whose score is stored, with it. */
+const readScored = async (
   district: string,
   quarter: Quarter,
   departments: readonly Department[],
-): Promise<Standing[]> => {
+): Promise<Scored[]> => {
   const scores = await readScores(district, quarter, departments)
   return departments.flatMap((department, place) => {
     const score = scores[place]
-    return score ? [standingOf(department, score)] : []
+    return score ? [{ department, score }] : []
   })
 }
+
+/** What these departments lack, as the board keeps it. */
+export const missingIn = (scored: readonly Scored[]): MissingOnBoard =>
+  Object.fromEntries(
+    scored.flatMap(({ department, score: { missing } }) => (missing.length > 0 ? [[department.code, missing]] : [])),
+  )
 
 /** `all` draws the whole board and stamps the day; a list replaces the rows of these departments. */
 export type Changed = 'all' | readonly string[]
@@ -67,10 +78,16 @@ const computeBoard = async (
   const head = headOf(fresh, quarter)
   if (!isUnfrozen(head)) return undefined
   const redrawn = departments.filter(({ active }) => active)
-  const kept = changed === 'all' ? [] : (known?.rows ?? []).filter(({ department }) => !changed.includes(department))
-  const standings: Standing[] = [...kept, ...(await storedStandings(district, quarter, redrawn))]
+  const stays = (department: string) => changed !== 'all' && !changed.includes(department)
+  const scored = await readScored(district, quarter, redrawn)
+  const standings: Standing[] = [
+    ...(known?.rows ?? []).filter(({ department }) => stays(department)),
+    ...scored.map(({ department, score }) => standingOf(department, score)),
+  ]
+  const lacking = Object.entries(before ? missingOf(before) : {}).filter(([department]) => stays(department))
+  const missing = { ...Object.fromEntries(lacking), ...missingIn(scored) }
   const asOf = known && changed !== 'all' ? known.asOf : fresh.today
-  return boardItem(district, drawBoard({ head, asOf, computedAt: fresh.now, standings, earlier }))
+  return boardItem(district, drawBoard({ head, asOf, computedAt: fresh.now, standings, earlier }), missing)
 }
 
 /** Puts the changed departments’ scores on the board and ranks it anew. A frozen quarter’s board is left alone. */

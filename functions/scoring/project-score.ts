@@ -33,8 +33,8 @@ export const projectScore = (
     const [fresh, register] = before
       ? [before.year, before.register]
       : await Promise.all([readDistrictYear(district, year.year, year.now), readRegister(district, quarter)])
-    const { caseFile } = await gatherFacts(fresh, quarter, department, register, 'projected', before?.records)
-    return scoreItem(district, department.code, quarter, scoreNow(caseFile))
+    const facts = await gatherFacts(fresh, quarter, department, register, 'projected', before?.records)
+    return scoreItem(district, department.code, quarter, scoreNow(facts))
   })
 }
 

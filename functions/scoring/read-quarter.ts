@@ -1,7 +1,6 @@
 import type { Request, Response } from '@muster/domain/contract/api.ts'
 import type { Department } from '@muster/domain/organisation/organisation.ts'
 import { isUnfrozen } from '@muster/domain/scoring/decide-quarter.ts'
-import { missingRecords } from '@muster/domain/scoring/facts/missing-records.ts'
 import { namedRecords } from '@muster/domain/scoring/facts/named-records.ts'
 import type { Board, QuarterHead } from '@muster/domain/scoring/quarter.ts'
 import { firstDayOf, type Quarter, yearOfQuarter } from '@muster/domain/shared/time.ts'
@@ -12,8 +11,8 @@ import { keys } from '../platform/dynamo/keys.ts'
 import { readItemCheaply } from '../platform/dynamo/read.ts'
 import { orMissing, refuse } from '../platform/refusal.ts'
 import { inParallel } from '../platform/in-parallel.ts'
-import { boardOf, readEarlierBoards, readRevision } from './board-repository.ts'
-import { gatherFacts, readYearRecords, situationOf } from './gather-facts.ts'
+import { boardOf, missingOf, readEarlierBoards, readRevision } from './board-repository.ts'
+import { gatherFacts } from './gather-facts.ts'
 import { drawBoard } from './project-board.ts'
 import { type DistrictYear, headOf, readDistrictYear } from './quarter-repository.ts'
 import { readRegister } from './register-repository.ts'
@@ -21,31 +20,13 @@ import { readPart } from './revision-repository.ts'
 import { scoreNow } from './score-now.ts'
 import { standingOf } from './score-repository.ts'
 
-/** Departments a person may look into: all with a district-wide role, else their own. */
-const ownDepartments = ({ actor: { grants } }: RequestContext, departments: readonly Department[]) =>
-  grants.some(({ department }) => department === null)
-    ? departments
-    : departments.filter(({ code }) => grants.some(({ department }) => department === code))
-
-const missingOf = async (year: DistrictYear, quarter: Quarter, ctx: RequestContext) => {
-  if (!isUnfrozen(headOf(year, quarter)) || firstDayOf(quarter) > year.today) return []
-  const [departments, register] = await Promise.all([
-    readDepartments(ctx.district),
-    readRegister(ctx.district, quarter),
-  ])
-  const lists = await inParallel(
-    8,
-    ownDepartments(ctx, departments).filter(({ active }) => active),
-    async (department) => {
-      const records = await readYearRecords(ctx.district, department.code, year.year)
-      const situation = situationOf(year, quarter, department, register)
-      return missingRecords({ ...records, tallies: new Map() }, situation).map((one) => ({
-        department: department.code,
-        ...one,
-      }))
-    },
-  )
-  return lists.flat()
+/** What a person's departments lack, as last projected; with a district-wide role, what all of them lack. */
+const missingFor = async (head: QuarterHead, { district, actor: { grants } }: RequestContext) => {
+  const stored = isUnfrozen(head) ? await readItemCheaply(keys.board(district, head.quarter)) : undefined
+  const mine = (code: string) => grants.some(({ department }) => department === null || department === code)
+  return Object.entries(stored ? missingOf(stored) : {})
+    .filter(([department]) => mine(department))
+    .flatMap(([department, missing]) => missing.map((one) => ({ department, ...one })))
 }
 
 /** Where a quarter stands and what is still missing. A quarter nobody has touched shows as version 0. */
@@ -56,7 +37,7 @@ export const getQuarter = async (
   const year = await readDistrictYear(district, yearOfQuarter(quarter as Quarter), ctx.now)
   const head = headOf(year, quarter as Quarter)
   ctx.answerVersion(head.version)
-  return { head, missing: await missingOf(year, head.quarter, ctx) }
+  return { head, missing: await missingFor(head, ctx) }
 }
 
 const frozenBoard = async (district: string, head: QuarterHead, revision: number): Promise<Board> => {
@@ -77,8 +58,7 @@ const boardNow = async (year: DistrictYear, head: QuarterHead): Promise<Board> =
   const standings = await inParallel(
     8,
     departments.filter(({ active }) => active),
-    async (department) =>
-      standingOf(department, scoreNow((await gatherFacts(year, quarter, department, register)).caseFile)),
+    async (department) => standingOf(department, scoreNow(await gatherFacts(year, quarter, department, register))),
   )
   return drawBoard({ head, asOf: year.today, computedAt: year.now, standings, earlier })
 }

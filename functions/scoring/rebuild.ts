@@ -1,7 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Tally } from '@muster/domain/attendance/attendance.ts'
 import type { Department } from '@muster/domain/organisation/organisation.ts'
-import type { Standing } from '@muster/domain/scoring/board-rows.ts'
 import { isUnfrozen } from '@muster/domain/scoring/decide-quarter.ts'
 import { type Instant, localDateOf, yearOf } from '@muster/domain/shared/time.ts'
 import { countedSubordinates } from '../drills/subordinate-repository.ts'
@@ -14,10 +13,10 @@ import { readItem, readItems, type Stored } from '../platform/dynamo/read.ts'
 import { setting } from '../platform/env.ts'
 import { orMissing } from '../platform/refusal.ts'
 import { inParallel } from '../platform/in-parallel.ts'
-import { boardItem, boardOf, fingerprintOf, readEarlierBoards, readRevision } from './board-repository.ts'
+import { boardItem, boardOf, fingerprintOf, missingOf, readEarlierBoards, readRevision } from './board-repository.ts'
 import { drillEvent, gatherFacts, sessionEvent, readYearRecords, type YearRecords } from './gather-facts.ts'
 import { openQuarters, type OpenQuarter } from './open-quarters.ts'
-import { drawBoard, projectBoard } from './project-board.ts'
+import { drawBoard, missingIn, projectBoard, type Scored } from './project-board.ts'
 import { type Ledger, ledger, type Rebuilt } from './rebuild-ledger.ts'
 import { misplacedEvents, projectCalendar } from './project-calendar.ts'
 import { projectSubordinates } from './project-subordinates.ts'
@@ -101,14 +100,13 @@ const checkScores = async (
   counted: ReadonlyMap<string, Tally>,
   { note }: Ledger,
   repair: boolean,
-): Promise<Standing[]> => {
+): Promise<Scored[]> => {
   const { year, quarter } = open
   const district = year.district.id
   const register = await readRegister(district, quarter)
   return inParallel(8, departments, async (department) => {
     const known = await recordsOf(department.code, year.year)
-    const { caseFile } = await gatherFacts(year, quarter, department, register, counted, known)
-    const score = scoreNow(caseFile)
+    const score = scoreNow(await gatherFacts(year, quarter, department, register, counted, known))
     const wanted = scoreItem(district, department.code, quarter, score)
     const stored = await readItem(wanted)
     const wrong = fingerprintOf(stored ? scoreOf(stored) : null) !== wanted['fingerprint']
@@ -116,13 +114,13 @@ const checkScores = async (
       await drop(wanted)
       await projectScore(open, department)
     }
-    return standingOf(department, score)
+    return { department, score }
   })
 }
 
 const checkBoard = async (
   { year, quarter }: OpenQuarter,
-  standings: readonly Standing[],
+  scored: readonly Scored[],
   { note }: Ledger,
   repair: boolean,
 ): Promise<void> => {
@@ -135,13 +133,14 @@ const checkBoard = async (
       head: headOf(year, quarter),
       asOf: held?.asOf ?? year.today,
       computedAt: year.now,
-      standings,
+      standings: scored.map(({ department, score }) => standingOf(department, score)),
       earlier: await readEarlierBoards(district, quarter),
     }),
+    missingIn(scored),
   )
   // A district without departments has no board yet, as an event without a roster has no tally.
-  const nothing = !held && standings.length === 0
-  const wrong = !held || boardItem(district, held)['fingerprint'] !== wanted['fingerprint']
+  const nothing = !held && scored.length === 0
+  const wrong = !held || boardItem(district, held, missingOf(stored))['fingerprint'] !== wanted['fingerprint']
   if (note('board', wanted, !nothing && (wrong || differs(stored, wanted, ['fingerprint']))) && repair) {
     await drop(wanted)
     await projectBoard({ year, quarter }, 'all')
@@ -194,8 +193,8 @@ export const rebuildReadModels = async (
   }
   for (const open of await openQuarters(district, now)) {
     const active = departments.filter((department) => department.active)
-    const standings = await checkScores(open, active, recordsOf, counted, book, repair)
-    await checkBoard(open, standings, book, repair)
+    const scored = await checkScores(open, active, recordsOf, counted, book, repair)
+    await checkBoard(open, scored, book, repair)
   }
   return book.result()
 }

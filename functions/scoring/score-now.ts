@@ -1,7 +1,7 @@
 import { shippedScorecard } from '@muster/domain/scoring/default-scorecard.ts'
 import { score } from '@muster/domain/scoring/score.ts'
 import type { Scorecard } from '@muster/domain/scoring/scorecard.ts'
-import type { CaseFile } from '@muster/domain/scoring/case-file.ts'
+import type { Facts } from './gather-facts.ts'
 import { type StoredScore, storedScore } from './score-repository.ts'
 
 /** The scorecard a quarter was opened with. */
@@ -11,5 +11,5 @@ export const scorecardNamed = (version: string): Scorecard => {
   return known
 }
 
-export const scoreNow = (caseFile: CaseFile): StoredScore =>
-  storedScore(score(scorecardNamed(caseFile.scorecard), caseFile), caseFile)
+export const scoreNow = (facts: Facts): StoredScore =>
+  storedScore(score(scorecardNamed(facts.caseFile.scorecard), facts.caseFile), facts)

@@ -1,5 +1,5 @@
 import type { Standing } from '@muster/domain/scoring/board-rows.ts'
-import type { CaseFile } from '@muster/domain/scoring/case-file.ts'
+import { missingRecords, type MissingCount } from '@muster/domain/scoring/facts/missing-records.ts'
 import type { Score } from '@muster/domain/scoring/score.ts'
 import type { Department } from '@muster/domain/organisation/organisation.ts'
 import type { Quarter } from '@muster/domain/shared/time.ts'
@@ -8,6 +8,7 @@ import { entityOf } from '../platform/dynamo/items.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { readItems, type Stored } from '../platform/dynamo/read.ts'
 import { fingerprintOf } from './board-repository.ts'
+import type { Facts } from './gather-facts.ts'
 
 /** A provisional score, the result only: what it was made of is gathered anew when asked for. */
 export interface StoredScore extends Omit<Score, 'indicators' | 'ranked' | 'flags'> {
@@ -17,13 +18,16 @@ export interface StoredScore extends Omit<Score, 'indicators' | 'ranked' | 'flag
   readonly ranked: boolean
   readonly flags: readonly string[]
   readonly vetoed: boolean
+  /** What still stands between the department and the close. */
+  readonly missing: readonly MissingCount[]
 }
 
-export const storedScore = ({ indicators, ...score }: Score, caseFile: CaseFile): StoredScore => ({
+export const storedScore = ({ indicators, ...score }: Score, { caseFile, records, situation }: Facts): StoredScore => ({
   ...score,
   scorecard: caseFile.scorecard,
   points: Object.fromEntries(indicators.map(({ code, points }) => [code, points])),
   vetoed: caseFile.vetoes.some(({ confirmed }) => confirmed),
+  missing: missingRecords(records, situation),
 })
 
 export const scoreItem = (district: string, department: string, quarter: Quarter, score: StoredScore): Item => ({

@@ -2,7 +2,7 @@ import { metered } from '../../support/capacity/meter.ts'
 import { buildDistrict } from '../../support/scale/build-district.ts'
 import { importPlan, planWorkbook, readPlan } from '../../support/scale/plan-file.ts'
 import { startScale } from '../../support/scale/start.ts'
-import type { Area } from '../row.ts'
+import { type Area, median } from '../row.ts'
 
 const year = 2027
 const district = '990012'

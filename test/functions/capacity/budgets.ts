@@ -93,7 +93,7 @@ export const budgets: Record<EndpointName, Budget> = {
   listPosts: [2.5, 0, 'BatchGet 2, Query'],
   createPost: [4, 5, 'BatchGet 3, Get, TransactWrite 2'],
   editPost: [3, 5, 'BatchGet 2, Get, TransactWrite 2'],
-  getQuarter: [16, 0, 'BatchGet 1, BatchGet 2, BatchGet 7, Query ×6'],
+  getQuarter: [8.5, 0, 'BatchGet 1, BatchGet 7, Get'],
   getBoard: [1.5, 0, 'BatchGet 1, Get'],
   getScore: [16, 0, 'BatchGet 2 ×2, BatchGet 7, Query ×5'],
   cutOffQuarter: [8, 5, 'BatchGet 1, BatchGet 7, TransactWrite 2'],

@@ -59,7 +59,11 @@ export const startBudgetDistrict = async (): Promise<BudgetDistrict> => {
       } as const
     })
     const head = headOf(year, quarter)
-    await putItems([boardItem(DISTRICT, drawBoard({ head, asOf: year.today, computedAt: NOW, standings, earlier }))])
+    const missing = Object.fromEntries(
+      units.filter((_, n) => n % 2 === 0).map(({ code }, n) => [code, [{ what: 'log', count: 1 + (n % 7) }] as const]),
+    )
+    const board = drawBoard({ head, asOf: year.today, computedAt: NOW, standings, earlier })
+    await putItems([boardItem(DISTRICT, board, missing)])
   }
   const take: BudgetDistrict['take'] = async (name, call) => {
     let answer: Answer<typeof name> | undefined

@@ -6,14 +6,16 @@ import { isVisibleDrill } from './visible-records.ts'
 
 export type Missing = 'plan' | 'log' | 'evaluation' | 'finding' | 'veto'
 
+export interface MissingCount {
+  readonly what: Missing
+  readonly count: number
+}
+
 /**
  * What still stands between a department and the close of the quarter, by number: a plan not sent or returned, drills whose
  * day has passed without a log, drills held but not evaluated, findings due and not verified, vetoes not yet confirmed.
  */
-export const missingRecords = (
-  records: DepartmentRecords,
-  situation: QuarterSituation,
-): { readonly what: Missing; readonly count: number }[] => {
+export const missingRecords = (records: DepartmentRecords, situation: QuarterSituation): MissingCount[] => {
   const { head, today, entries } = situation
   const calendar = calendarOf(situation)
   const [first, last] = [firstDayOf(head.quarter), lastDayOf(head.quarter)]
