@@ -24,9 +24,12 @@ export interface DataFolder {
   interrupted: boolean
 }
 
+/** How the table's items are written; raised when a version could not read what the one before wrote. */
+const FORMAT = 2
+
 interface Marker {
   product: 'muster'
-  format: 1
+  format: number
   content: Content
   loaded: boolean
 }
@@ -79,6 +82,10 @@ export const openDataFolder = (dir: string, wanted: Content): DataFolder => {
   keepPrivate(path)
   const marker = readMarker(path)
   if (marker) {
+    if (marker.loaded && marker.format !== FORMAT)
+      throw new Error(
+        `${path} 由另一版本的演训通写成（格式 ${marker.format}，本版本为 ${FORMAT}），未作改动。${path} was written by another version of Muster (format ${marker.format}, this one reads ${FORMAT}); nothing was touched. Start the version that wrote it, choose another --data, or wipe it with --reset.`,
+      )
     if (wanted === 'empty' && marker.content === 'demo' && marker.loaded)
       throw new Error(
         `${path} 里是演示数据。${path} holds the demo district: give --empty another --data, or add --reset.`,
@@ -91,7 +98,7 @@ export const openDataFolder = (dir: string, wanted: Content): DataFolder => {
 }
 
 export const mark = (folder: DataFolder): void => {
-  const marker: Marker = { product: 'muster', format: 1, content: folder.content, loaded: folder.loaded }
+  const marker: Marker = { product: 'muster', format: FORMAT, content: folder.content, loaded: folder.loaded }
   writeWhole(markerOf(folder.path), `${JSON.stringify(marker)}\n`)
 }
 
