@@ -15,8 +15,9 @@ import { writeItems } from './scale/write-items.ts'
 
 const today = '2026-07-12'
 const year = 2026
-/** The department that plans, and the one whose people sign in. */
-export const [planning, training] = ['T001', 'S001']
+const planning = 'T001'
+/** The department whose people sign in. */
+export const training = 'S001'
 /** Its sign-in is open. */
 export const session = '019b0000-0000-7000-8000-000000000001'
 
