@@ -128,7 +128,7 @@ const signIn = `/sessions/${training}/2026/${session}/sign-in`
 /** Every page whose list grows with the district, and what is done on it all day long. */
 export const longPages: readonly LongPage[] = [
   {
-    ...{ name: 'Rankings', as: 'office', path: '/rankings', rows: row, atMost: 200 },
+    ...{ name: 'Rankings', as: 'office', path: '/rankings', rows: row, atMost: 60 },
     interactions: [
       sort,
       scroll,
