@@ -6,7 +6,7 @@ import { once, windowsOf } from '../../support/pages/long-visit.ts'
 import { createServer } from '../../support/server.ts'
 import { median, type Area } from '../row.ts'
 
-const ROUNDS = 5
+const ROUNDS = 4
 
 /** From an input to the painted effect, on lists as long as those of a large district and on short ones, in turns. */
 export const measure: Area = async (report) => {
