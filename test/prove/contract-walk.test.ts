@@ -52,23 +52,22 @@ const actorsOf = (name: EndpointName): string[] => {
   return [name === 'signPlan' ? 'leader of the department' : (best ?? ''), 'stranger']
 }
 
+/** A sentence without what it quotes of the request. */
+const ownWordsOf = (detail: string) =>
+  detail
+    .split(/[“”]/)
+    .filter((_, n) => n % 2 === 0)
+    .join('')
+
 const expectGood = ({ status, body, headers }: RawAnswer, language: string, sent: string) => {
   const about = `${JSON.stringify(body)} to ${sent.slice(0, 400)}`
   expect(status, about).toBeLessThan(500)
   if (status < 400) return
   expect(headers['content-type'], about).toBe('application/problem+json')
   expect(body, about).toMatchObject({ status, code: expect.any(String), detail: expect.any(String) })
-  const { detail } = body as { detail: string }
-  if (language === 'zh') expect(detail, about).toMatch(/[\u4e00-\u9fff]/)
-  else
-    expect(
-      detail
-        .split(/[“”]/)
-        .filter((_, n) => n % 2 === 0)
-        .join(''),
-      about,
-    ).toMatch(/^[^\u4e00-\u9fff]*[a-z]/)
-  expect(detail, about).not.toMatch(/\{\w+\}|undefined|\[object/)
+  const words = ownWordsOf((body as { detail: string }).detail)
+  expect(words, about).toMatch(language === 'zh' ? /[\u4e00-\u9fff]/ : /^[^\u4e00-\u9fff]*[a-z]/)
+  expect(words, about).not.toMatch(/\{\w+\}|undefined|\[object/)
 }
 
 describe('whatever a body holds, the answer is a result or a problem in words:', () => {
