@@ -22,7 +22,7 @@ export default {
     web: {
       entry: ['src/routes/**/*.svelte', 'src/routes/**/*.ts', 'src/lib/import/worker.ts', '*.ts'],
       project: ['src/**/*.{ts,svelte}'],
-      ignoreDependencies: ['@inlang/plugin-message-format', 'tailwindcss'],
+      ignoreDependencies: ['@inlang/plugin-message-format', 'tailwindcss', 'terser'],
     },
   },
 }
