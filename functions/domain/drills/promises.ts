@@ -4,7 +4,7 @@ import { accept, inWords, reject, type Result } from '../shared/result.ts'
 import { yearOf } from '../shared/time.ts'
 import { isAdmitted } from './calendar-place.ts'
 import type { Drill, DrillDraft } from './drill.ts'
-import { drillFieldTerms } from './terms.ts'
+import { drillFieldTerms } from './field-terms.ts'
 
 /** What a plan promises of a drill: once on file these change by an amendment alone. */
 export const promisedFields = [

@@ -1,16 +1,5 @@
 import type { Bilingual } from '../shared/schemas.ts'
-import type {
-  Amendment,
-  ArchiveItem,
-  Drill,
-  DrillDraft,
-  DrillLog,
-  Evaluation,
-  FindingStatus,
-  Grade,
-  Hazard,
-  SubordinateDrill,
-} from './drill.ts'
+import type { Amendment, ArchiveItem, Drill, FindingStatus, Hazard, SubordinateDrill } from './drill.ts'
 
 const term = (zh: string, en: string): Bilingual => ({ zh, en })
 
@@ -91,19 +80,6 @@ export const amendmentStateTerms: Record<'pending' | 'approved' | 'refused', Bil
   refused: term('不同意', 'Refused'),
 }
 
-export const evaluatorTerms: Record<Evaluation['by'], Bilingual> = {
-  self: term('自评', 'Self-evaluation'),
-  reviewer: term('审核员评估', 'Reviewer’s evaluation'),
-  expert: term('专家评估', 'Expert’s evaluation'),
-}
-
-export const gradeTerms: Record<Grade, Bilingual> = {
-  excellent: term('优', 'Excellent'),
-  good: term('良', 'Good'),
-  fair: term('中', 'Fair'),
-  poor: term('差', 'Poor'),
-}
-
 export const archiveTerms: Record<ArchiveItem, Bilingual> = {
   notice: term('通知', 'Notice'),
   scheme: term('方案', 'Scheme'),
@@ -121,36 +97,4 @@ export const findingStatusTerms: Record<FindingStatus | 'overdue', Bilingual> = 
   verified: term('已销号', 'Verified'),
   supervised: term('挂牌督办', 'Under supervision'),
   overdue: term('逾期', 'Overdue'),
-}
-
-export const answerTerms: Record<Evaluation['answers'][string], Bilingual> = {
-  yes: term('是', 'Yes'),
-  no: term('否', 'No'),
-  na: term('不适用', 'Not applicable'),
-}
-
-/** The fields of a drill as forms and messages name them; the keys are the last steps of JSON pointers. */
-export const drillFieldTerms: Record<keyof DrillDraft | keyof DrillLog | 'day' | 'time', Bilingual> = {
-  name: term('演练名称', 'Name'),
-  forms: term('演练形式', 'Form'),
-  content: term('演练内容', 'Content'),
-  purpose: term('演练目的', 'Purpose'),
-  hostKind: term('组织层级', 'Host'),
-  hazard: term('灾害事故类型', 'Field'),
-  unannounced: term('双盲', 'Unannounced'),
-  largeScale: term('大型', 'Large-scale'),
-  window: term('时间', 'Window'),
-  place: term('地点', 'Place'),
-  lead: term('牵头科室（负责人）', 'Lead'),
-  expected: term('参演人数', 'People expected'),
-  contact: term('联系人', 'Contact'),
-  participants: term('参演单位', 'Participants'),
-  scenario: term('情景与科目', 'Scenario'),
-  remark: term('备注', 'Remark'),
-  day: term('日期', 'Day'),
-  time: term('时刻', 'Hour'),
-  startedAt: term('开始时间', 'Start'),
-  endedAt: term('结束时间', 'End'),
-  headcount: term('群众人数', 'Public head-count'),
-  summary: term('总结', 'Summary'),
 }

@@ -1,4 +1,4 @@
-import { drillFieldTerms } from '../drills/terms.ts'
+import { drillFieldTerms } from '../drills/field-terms.ts'
 import type { ProblemCode } from '../shared/problems.ts'
 import { accept, inWords, reject, rejectFields, type Result } from '../shared/result.ts'
 import type { Instant } from '../shared/time.ts'

@@ -1,5 +1,5 @@
 import type { Drill, DrillDraft } from '../drills/drill.ts'
-import { drillFieldTerms } from '../drills/terms.ts'
+import { drillFieldTerms } from '../drills/field-terms.ts'
 import type { Bilingual } from '../shared/schemas.ts'
 import { quarterOf, quartersOfYear, type Quarter, yearOf } from '../shared/time.ts'
 import type { Session, SessionDraft } from '../training/session.ts'

@@ -4,16 +4,15 @@ import {
   personFieldTerms,
   postFieldTerms,
 } from '@muster/domain/people/terms.ts'
+import { evaluatorTerms, gradeTerms } from '@muster/domain/drills/evaluation-terms.ts'
+import { drillFieldTerms } from '@muster/domain/drills/field-terms.ts'
 import {
   amendmentTerms,
   archiveTerms,
   contentTerms,
-  drillFieldTerms,
   drillStatusTerms,
-  evaluatorTerms,
   findingStatusTerms,
   formTerms,
-  gradeTerms,
   hazardTerms,
   hostKindTerms,
   originTerms,

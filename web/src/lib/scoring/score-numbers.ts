@@ -1,6 +1,6 @@
 import type { Formula } from '@muster/domain/scoring/scorecard.ts'
 import type { Inputs } from '@muster/domain/scoring/measure.ts'
-import { gradeTerms } from '@muster/domain/drills/terms.ts'
+import { gradeTerms } from '@muster/domain/drills/evaluation-terms.ts'
 import { format } from '#lib/i18n/format.ts'
 import { term } from '#lib/i18n/locale.svelte.ts'
 import { m } from '#lib/paraglide/messages.js'
