@@ -47,8 +47,9 @@ export const measure: Area = async (report) => {
   }
   for (const { path, as, goal = GOAL } of Object.values(visits).flat()) {
     const kept = as === undefined ? undefined : await keptOf(as)
-    const { kilobytes } = await firstLoad(browser, product.url + addressOf(path, records), kept)
+    const { kilobytes, idle } = await firstLoad(browser, product.url + addressOf(path, records), kept)
     report({ what: `JS, gzip, of ${path}${as ? ` (${as})` : ''}`, unit: 'KB', value: kilobytes, atMost: goal })
+    if (idle > 0) report({ what: `… and when it is idle, of ${path}`, unit: 'KB', value: idle })
   }
   await browser.close()
 

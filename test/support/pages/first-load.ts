@@ -36,9 +36,20 @@ const gzipBytes = (url: string): Promise<number> => {
   return size
 }
 
+interface Weighed {
+  readonly script: string
+  readonly bytes: number
+}
+const kilobytesOf = (files: readonly Weighed[]) => files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
+
 export interface FirstLoad {
+  /** Until the content is there. */
   readonly kilobytes: number
-  readonly files: readonly { readonly script: string; readonly bytes: number }[]
+  /** What comes after it, when the browser has nothing else to do. */
+  readonly idle: number
+  /** What the page shows, before and after that. */
+  readonly texts: readonly [string, string]
+  readonly files: readonly Weighed[]
 }
 
 /** The content is there and nothing moves on the line. */
@@ -48,17 +59,35 @@ export const shown = async (page: Page) => {
   await page.waitForLoadState('networkidle')
 }
 
-/** Every script that really comes down when the address is opened in a browser without a cache, until the page is there. */
+/** Keeps what pages put off until they are idle from running before it is released. */
+const holdIdle = `
+  window.putOff = []
+  window.requestIdleCallback = (run) => putOff?.push(run) ?? setTimeout(run)
+  window.cancelIdleCallback = () => {}
+`
+const releaseIdle = 'const held = putOff; putOff = null; for (const run of held) run()'
+
+/** Every script that really comes down when the address is opened in a browser without a cache, until the page is there, and after. */
 export const firstLoad = async (browser: Watched, url: string, kept?: Kept): Promise<FirstLoad> => {
   const page = await browser.open()
   if (kept) await page.addInitScript(remember(kept))
+  await page.addInitScript(holdIdle)
   const scripts = new Set<string>()
   page.on('request', (request) => {
     if (/\.m?js$/.test(new URL(request.url()).pathname)) scripts.add(request.url())
   })
   await page.goto(url)
   await shown(page)
+  const before = [...scripts]
+  const text = await page.locator('main').innerText()
+  await page.evaluate(releaseIdle)
+  await page.waitForTimeout(50)
+  await page.waitForLoadState('networkidle')
+  const texts = [text, await page.locator('main').innerText()] as const
   await page.context().close()
-  const files = await Promise.all([...scripts].map(async (script) => ({ script, bytes: await gzipBytes(script) })))
-  return { kilobytes: files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000, files }
+  const weighed = async (from: readonly string[]) =>
+    Promise.all(from.map(async (script) => ({ script, bytes: await gzipBytes(script) })))
+  const files = await weighed(before)
+  const late = await weighed([...scripts].filter((script) => !before.includes(script)))
+  return { kilobytes: kilobytesOf(files), idle: kilobytesOf(late), texts, files }
 }
