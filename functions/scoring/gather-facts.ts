@@ -54,7 +54,7 @@ export const readYearRecords = async (district: string, department: string, year
   }
 }
 
-export const situationOf = (
+const situationOf = (
   year: DistrictYear,
   quarter: Quarter,
   department: Department,

@@ -10,6 +10,8 @@ export interface Reading<T> {
   readonly refreshing: boolean
   readonly problem: Error | null
   readonly offline: boolean
+  /** How many departments have answered, while not all of them have. */
+  readonly progress?: { readonly done: number; readonly of: number } | null
   readonly reload: () => void
 }
 
