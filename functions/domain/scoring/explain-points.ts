@@ -54,7 +54,7 @@ const arithmeticOf = (found: Assessment, { unrankedBelow, bonus, finalAtMost, ve
   return lines
 }
 
-/** A score with, for every indicator, the rule, clause, numbers, arithmetic and records, then why points were lost. */
+/** A score with, for every indicator, the clause, numbers, arithmetic and records, then why points were lost. */
 export const explainedPoints = (scorecard: Scorecard, caseFile: CaseFile, found: Assessment): ExplainedPoints => ({
   ...scoreOf(found),
   explanation: {

@@ -2,12 +2,15 @@ import type { LocalDate } from '../shared/time.ts'
 import { assess } from './assess.ts'
 import type { CaseFile } from './case-file.ts'
 import { explainedPoints, type PointsExplanation } from './explain-points.ts'
+import { explainIndicator, type IndicatorExplanation } from './explanation/indicator-explanation.ts'
 import { type Mending, mendingsOf } from './explanation/mendings.ts'
+import { ruleOf } from './explanation/rules.ts'
 import type { Score } from './score.ts'
-import type { Scorecard } from './scorecard.ts'
+import type { Scorecard, Words } from './scorecard.ts'
 
 /** What a score says for itself. */
 export interface Explanation extends PointsExplanation {
+  readonly indicators: readonly (IndicatorExplanation & { readonly rule: Words })[]
   /** What can still be mended, the largest gain first, and the day that was reckoned from. */
   readonly mendable: readonly Mending[]
   readonly mendableOn: LocalDate
@@ -30,7 +33,12 @@ export const explainedScore = (scorecard: Scorecard, caseFile: CaseFile, today?:
   const { explanation, ...score } = explainedPoints(scorecard, caseFile, found)
   return {
     ...score,
-    explanation: { ...explanation, mendable: mendingsOf(scorecard, caseFile, found, on), mendableOn: on },
+    explanation: {
+      ...explanation,
+      indicators: found.indicators.map((one) => ({ ...explainIndicator(one), rule: ruleOf(one.indicator) })),
+      mendable: mendingsOf(scorecard, caseFile, found, on),
+      mendableOn: on,
+    },
   }
 }
 

@@ -4,13 +4,11 @@ import type { Inputs } from '../measure.ts'
 import type { Words } from '../scorecard.ts'
 import { reasonWords } from './reasons.ts'
 import { type RecordGroup, recordGroups } from './roles.ts'
-import { ruleOf } from './rules.ts'
 
 export interface IndicatorExplanation {
   readonly code: string
   readonly name: Words
   readonly clause: Words
-  readonly rule: Words
   readonly weight: number
   readonly applicable: boolean
   readonly points: number | null
@@ -28,14 +26,13 @@ const arithmeticOf = ({ measure, points }: AssessedIndicator): Words => {
   return reason ? { zh: `${reason.zh}：${sum}`, en: `${reason.en}: ${sum}` } : { zh: sum, en: sum }
 }
 
-/** An indicator told in full: rule, clause, numbers, arithmetic and the records behind them. */
+/** An indicator told in full but for its rule: clause, numbers, arithmetic and the records behind them. */
 export const explainIndicator = (assessed: AssessedIndicator): IndicatorExplanation => {
   const { code, indicator, measure, weight, points } = assessed
   return {
     code,
     name: indicator.name,
     clause: indicator.clause,
-    rule: ruleOf(indicator),
     weight: fromHundredths(weight),
     applicable: points !== null,
     points: points === null ? null : fromHundredths(points),

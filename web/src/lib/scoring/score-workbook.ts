@@ -1,5 +1,6 @@
 import type { Cell } from '@muster/domain/imports/table.ts'
 import type { Board } from '@muster/domain/scoring/quarter.ts'
+import { ruleOf } from '@muster/domain/scoring/explanation/rules.ts'
 import { saveFile, XLSX } from '#lib/components/save-file.ts'
 import { format } from '#lib/i18n/format.ts'
 import { term } from '#lib/i18n/locale.svelte.ts'
@@ -19,9 +20,10 @@ interface Sheet {
   readonly timeZone: string
 }
 
-const indicatorRows = ({ found: { score, scorecard }, records }: Sheet): Cell[][] =>
+const indicatorRows = ({ found: { score, assessed, scorecard }, records }: Sheet): Cell[][] =>
   score.explanation.indicators.map((indicator): Cell[] => {
     const formula = scorecard.indicators.find(({ code }) => code === indicator.code)?.formula
+    const rule = assessed.indicators.find(({ code }) => code === indicator.code)?.indicator
     return [
       indicator.code,
       term(indicator.name),
@@ -29,7 +31,7 @@ const indicatorRows = ({ found: { score, scorecard }, records }: Sheet): Cell[][
       indicator.points ?? m.rankings_not_applicable(),
       formula && indicator.points !== null ? numbersOf(formula, indicator.inputs) : '',
       term(indicator.arithmetic),
-      term(indicator.rule),
+      rule ? term(ruleOf(rule)) : '',
       term(indicator.clause),
       indicator.records
         .map((group) => `${term(group)} ${group.ids.length}：${group.ids.map(records.nameOf).join('、')}`)
