@@ -26,10 +26,13 @@ const base = [
 const shell = [
   /shell\/(Shell|TopBar|TabBar|NavList|Notices|SearchBox|Brand|Starting|nav|counts|address)\b/,
   /components\/(Popover|PageHead|Card|Tag|Tabs|Loaded|ProblemNote)\b/,
-  /svelte\/src\/reactivity\/(media-query|reactive-value)/,
+  /svelte\/src\/reactivity\/(media-query|reactive-value|index-client)/,
   /routes\/\(app\)\/\+layout\.svelte/,
 ]
 const bindings = /svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input|select)\.js/
+// What the lists and the pages of one kind of record share, and no other page.
+const certificates = [/people\/(certificate-validity|certificate-view|use-all|CertificateState|rate-words)/]
+const standing = [/drills\/(calendar-place|drill-state|decide-finding|standing)\.ts/, /drills\/StandingTag/]
 const forms = [bindings, /components\/(Field|Select|TextInput|DateInput)\b/]
 const within = (patterns: RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id))
 
@@ -48,7 +51,7 @@ export default defineConfig({
       build: {
         // Terser takes calls apart that Oxc leaves whole, and Oxc shortens what is left (`minify` below): 1 KB of every page.
         minify: 'terser',
-        terserOptions: { module: true, compress: { passes: 2 } },
+        terserOptions: { module: true, ecma: 2020, compress: { passes: 2, pure_getters: true, keep_fargs: false } },
         // A list of every file's files came with each page; the few files of a page find each other.
         modulePreload: { polyfill: false, resolveDependencies: () => [] },
         rolldownOptions: {
@@ -63,6 +66,8 @@ export default defineConfig({
             codeSplitting: {
               includeDependenciesRecursively: false,
               groups: [
+                { name: 'certificates', test: within(certificates) },
+                { name: 'standing', test: within(standing) },
                 { name: 'forms', test: within(forms) },
                 { name: 'base', test: within(base) },
                 { name: 'shell', test: within(shell) },
