@@ -33,7 +33,7 @@ const bindings = /svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input
 // What the lists and the pages of one kind of record share, and no other page.
 const certificates = [/people\/(certificate-validity|certificate-view|use-all|CertificateState|rate-words)/]
 const standing = [/drills\/(calendar-place|drill-state|decide-finding|standing)\.ts/, /drills\/StandingTag/]
-const forms = [bindings, /components\/(Field|Select|TextInput|DateInput)\b/]
+const forms = [bindings, /components\/(Field|Select|TextInput)\b/]
 const within = (patterns: RegExp[]) => (id: string) => patterns.some((pattern) => pattern.test(id))
 
 // `npm run dev` starts the server beside Vite and names it here: the browser sees one origin.

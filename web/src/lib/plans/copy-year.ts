@@ -1,7 +1,8 @@
 import type { Drill } from '@muster/domain/drills/drill.ts'
 import { readWindow, type Window } from '@muster/domain/plans/window.ts'
 import { dateOf, dayOf, lastDayOfMonth, monthOf, yearOf, type LocalDate } from '@muster/domain/shared/time.ts'
-import { inOrder, fieldsOf, type RowFields } from './row.ts'
+import { inOrder } from './in-order.ts'
+import { fieldsOf, type RowFields } from './row.ts'
 
 const shifted = (date: LocalDate, by: number): LocalDate => {
   const year = yearOf(date) + by

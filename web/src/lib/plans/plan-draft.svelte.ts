@@ -5,17 +5,9 @@ import { invalidate } from '#lib/api/cache.svelte.ts'
 import { call } from '#lib/api/call.ts'
 import { clock } from '#lib/session/clock.svelte.ts'
 import { inverse, noHistory, record, stepBack, stepForward, type Step } from './history.ts'
+import { inOrder } from './in-order.ts'
 import { PlanRow } from './plan-row.svelte.ts'
-import {
-  blankFields,
-  drillsById,
-  fieldsOf,
-  inOrder,
-  newRowId,
-  valuesUnder,
-  type RowFields,
-  type RowTexts,
-} from './row.ts'
+import { blankFields, drillsById, fieldsOf, newRowId, valuesUnder, type RowFields, type RowTexts } from './row.ts'
 import { saveRow } from './save-row.ts'
 
 export type PlanAnswer = Api['getPlan']['response']

@@ -1,5 +1,4 @@
 import type { Drill, DrillTexts } from '@muster/domain/drills/drill.ts'
-import type { Plan } from '@muster/domain/plans/plan.ts'
 import type { Window } from '@muster/domain/plans/window.ts'
 
 /** What a planner edits of a drill in the plan. A row being typed may have no time yet. */
@@ -57,19 +56,6 @@ export const valuesUnder = (fields: RowFields, changes: Partial<RowFields>): Par
 /** A drill without a name, a form or a time cannot be stored; the row waits until it has them. */
 export const isStorable = ({ name, forms, window }: RowFields): boolean =>
   name.trim() !== '' && forms.length > 0 && window !== null
-
-/** Rows as the office wrote them: import by import, row by row, then those added by hand, oldest first. */
-export const inOrder = (plan: Pick<Plan, 'imports'>, drills: readonly Drill[]): Drill[] => {
-  const place = new Map(plan.imports.map(({ id }, at) => [id, at]))
-  const importOf = (drill: Drill) => (drill.import === null ? plan.imports.length : (place.get(drill.import) ?? -1))
-  return drills.toSorted(
-    (a, b) =>
-      importOf(a) - importOf(b) ||
-      (a.row ?? 0) - (b.row ?? 0) ||
-      (a.import !== null ? a.window.from.localeCompare(b.window.from) : 0) ||
-      a.id.localeCompare(b.id),
-  )
-}
 
 export const drillsById = (drills: readonly Drill[]): ReadonlyMap<string, Drill> =>
   new Map(drills.map((drill) => [drill.id, drill]))
