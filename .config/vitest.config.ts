@@ -32,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          globalSetup: 'test/support/loaded-demo.ts',
           include: ['test/journeys/**/*.test.ts', 'test/security/**/*.browser.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,

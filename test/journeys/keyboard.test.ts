@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { openBrowser, type Look, type Watched } from '../support/browser.ts'
 import { makePlanner } from '../support/pages/accounts.ts'
 import { follow, settled } from '../support/pages/going.ts'
@@ -13,7 +13,7 @@ let browser: Watched
 let address: (path: string) => string
 
 beforeAll(async () => {
-  product = await createProduct()
+  product = await createProduct({ from: inject('demoFolder') })
   ;[browser] = await Promise.all([openBrowser(), product.start('2026-05-13T09:00+08:00')])
   address = await streetRecords(product)
   await makePlanner(product.url, 'demo-planner-department', 'S10')

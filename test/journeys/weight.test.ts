@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openBrowser, type Watched } from '../support/browser.ts'
 import { addressOf, demoRecords } from '../support/pages/demo-records.ts'
 import { firstLoad, keptBy, type Kept } from '../support/pages/first-load.ts'
@@ -11,7 +11,7 @@ let records: Awaited<ReturnType<typeof demoRecords>>
 const signedIn = new Map<string, Kept>()
 
 beforeAll(async () => {
-  product = await createProduct()
+  product = await createProduct({ from: inject('demoFolder') })
   ;[browser] = await Promise.all([openBrowser(), product.start('2026-05-13T09:00+08:00')])
   records = await demoRecords(product)
 }, 400_000)

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +9,8 @@ import { signIn } from './sign-in.ts'
 const script = fileURLToPath(new URL('../../infra/local/start.mjs', import.meta.url))
 
 export interface Product {
+  /** Its data folder. */
+  readonly folder: string
   /** Where it is reached, once started. */
   readonly url: string
   /** Starts it as `npm start` does, on the same data folder each time; `now` sets its clock. */
@@ -36,9 +38,13 @@ const readyIn = (child: ChildProcess): Promise<string> =>
     child.once('exit', (code) => reject(new Error(`The product ended with ${code} before it was ready:\n${output}`)))
   })
 
-/** The product as a process of its own, with the demo district, on a data folder that lasts from start to start. */
-export const createProduct = async (): Promise<Product> => {
+/**
+ * The product as a process of its own, with the demo district, on a data folder that lasts from start to start: an empty one,
+ * or a copy of one that was stopped.
+ */
+export const createProduct = async ({ from }: { readonly from?: string } = {}): Promise<Product> => {
   const folder = await mkdtemp(join(tmpdir(), 'muster-journey-'))
+  if (from) await cp(from, folder, { recursive: true })
   let child: ChildProcess | undefined
   let url = ''
   const end = async (signal: NodeJS.Signals) => {
@@ -47,6 +53,7 @@ export const createProduct = async (): Promise<Product> => {
     await once(child, 'exit')
   }
   return {
+    folder,
     get url() {
       return url
     },
