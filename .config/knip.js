@@ -5,7 +5,7 @@ export default {
         'infra/local/*.ts',
         'functions/lambda/*.ts',
         'test/**/*.test.ts',
-        'test/support/properties.ts',
+        'test/support/{properties,loaded-demo}.ts',
         'test/{bench,prove}/main.ts',
         'test/bench/{run-area,areas/*}.ts',
         '.config/*',
@@ -22,7 +22,7 @@ export default {
     web: {
       entry: ['src/routes/**/*.svelte', 'src/routes/**/*.ts', 'src/lib/import/worker.ts', '*.ts'],
       project: ['src/**/*.{ts,svelte}'],
-      ignoreDependencies: ['@inlang/plugin-message-format', 'tailwindcss', 'terser'],
+      ignoreDependencies: ['@inlang/plugin-message-format', 'tailwindcss'],
     },
   },
 }

@@ -53,7 +53,7 @@ export interface FirstLoad {
 }
 
 /** The content is there and nothing moves on the line. */
-export const shown = async (page: Page) => {
+const shown = async (page: Page) => {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.locator('main .pulse').first().waitFor({ state: 'detached' })
   await page.waitForLoadState('networkidle')
