@@ -70,6 +70,8 @@ module.exports = {
           '^functions/domain/contract/',
           '^functions/platform/env\\.ts$',
           '^functions/platform/dynamo/table\\.ts$',
+          '^functions/platform/http/security-headers\\.ts$',
+          '^functions/domain/shared/',
         ],
       },
     },
