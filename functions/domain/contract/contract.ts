@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { attachmentEndpoints } from './endpoints/attachments.ts'
 import { attendanceEndpoints } from './endpoints/attendance.ts'
 import { drillEndpoints } from './endpoints/drills.ts'
 import { organisationEndpoints } from './endpoints/organisation.ts'
@@ -16,6 +17,7 @@ export const contract = {
   ...drillEndpoints,
   ...attendanceEndpoints,
   ...trainingEndpoints,
+  ...attachmentEndpoints,
   ...peopleEndpoints,
   ...scoringEndpoints,
   ...reportingEndpoints,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { departmentCode, districtId, filled, id, localDate, quarter } from '../shared/schemas.ts'
 import { entityKind } from '../shared/change.ts'
+import { recordId, recordKind } from '../attachments/attachment.ts'
 import type { Role } from '../organisation/organisation.ts'
 import type { ProblemCode } from '../shared/problems.ts'
 
@@ -21,6 +22,9 @@ export const parameters = {
   session: id,
   eventKind: z.enum(['drill', 'session']),
   event: id,
+  recordKind,
+  record: recordId,
+  attachment: id,
   person: id,
   certificate: id,
   post: id,

@@ -4,6 +4,8 @@ const PLAN = `${DEP}/plans/{year}` as const
 const DRILL = `${DEP}/drills/{year}/{drill}` as const
 const SESSION = `${DEP}/sessions/{year}/{session}` as const
 const EVENT = `${DEP}/events/{eventKind}/{year}/{event}` as const
+const RECORD = `${DEP}/attachments/{recordKind}/{year}/{record}` as const
+const ATTACHMENT = `${RECORD}/{attachment}` as const
 const QUARTER = `${D}/quarters/{quarter}` as const
 
 /** Every endpoint's method and path, by name, below `/api/v1`. Free of schemas, so that the web can carry it whole. */
@@ -85,6 +87,14 @@ export const routes = {
   editSession: `PATCH ${SESSION}`,
   cancelSession: `POST ${SESSION}/cancel`,
   countAudience: `POST ${SESSION}/headcount`,
+
+  listAttachments: `GET ${RECORD}`,
+  requestUpload: `PUT ${ATTACHMENT}`,
+  getUploadForm: `GET ${ATTACHMENT}/upload`,
+  confirmUpload: `POST ${ATTACHMENT}/confirm`,
+  openAttachment: `GET ${ATTACHMENT}/content`,
+  removeAttachment: `POST ${ATTACHMENT}/remove`,
+  restoreAttachment: `POST ${ATTACHMENT}/restore`,
 
   listPeople: `GET ${DEP}/people`,
   getPerson: `GET ${DEP}/people/{person}`,

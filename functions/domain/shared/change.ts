@@ -13,6 +13,7 @@ export const entityKinds = [
   'drill',
   'finding',
   'session',
+  'attachment',
   'person',
   'certificate',
   'post',

@@ -1,3 +1,4 @@
+import { attachmentProblems } from '../attachments/problems.ts'
 import { attendanceProblems } from '../attendance/problems.ts'
 import { drillProblems } from '../drills/problems.ts'
 import { importProblems } from '../imports/problems.ts'
@@ -17,6 +18,7 @@ export const problems = {
   ...drillProblems,
   ...trainingProblems,
   ...attendanceProblems,
+  ...attachmentProblems,
   ...reportingProblems,
   ...peopleProblems,
   ...scoringProblems,

@@ -1,4 +1,11 @@
 import {
+  attachmentFieldTerms,
+  attachmentPartTerms,
+  attachmentStatusTerms,
+  fileTypeTerms,
+  recordKindTerms,
+} from '@muster/domain/attachments/terms.ts'
+import {
   certificateFieldTerms,
   certificateKindTerms,
   personFieldTerms,
@@ -58,6 +65,7 @@ const fieldTerms: Record<EntityKind, Terms> = {
   drill: drillFieldTerms,
   finding: {},
   session: sessionFieldTerms,
+  attachment: attachmentFieldTerms,
   person: personFieldTerms,
   certificate: certificateFieldTerms,
   post: postFieldTerms,
@@ -151,6 +159,10 @@ const enumerations: Readonly<Record<string, Terms>> = {
   'finding.status': findingStatusTerms,
   'session.status': sessionStatusTerms,
   'session.kind': sessionKindTerms,
+  'attachment.part': attachmentPartTerms,
+  'attachment.type': fileTypeTerms,
+  'attachment.status': attachmentStatusTerms,
+  'attachment.kind': recordKindTerms,
   'certificate.kind': certificateKindTerms,
   'registerEntry.kind': registerKindTerms,
   'registerEntry.status': entryStatusTerms,
