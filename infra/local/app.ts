@@ -82,6 +82,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
         ...(demo ? { accounts: demo.accounts } : { found: foundFirstDistrict }),
       })
   const issuer = options.issuer ?? identity?.issuer ?? ''
+  const provider = identity ? { keys: identity.keys, origins: async () => [] } : discover(issuer)
   applySettings({
     endpoint: engine.endpoint,
     tableName: TABLE,
@@ -130,12 +131,12 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   })
   const api = gateway({
     handler: handlers.api,
-    tokens: { issuer, audience: AUDIENCE, keys: identity?.keys ?? discover(issuer) },
+    tokens: { issuer, audience: AUDIENCE, keys: provider.keys },
     onWrite: streams.nudge,
     log,
   })
   const { webRoot = '' } = options
-  const built = staticFiles(webRoot)
+  const built = staticFiles(webRoot, async () => ({ connect: await provider.origins() }))
   const pages: Listener = (request, response) =>
     existsSync(join(webRoot, '200.html')) ? built(request, response) : plainPage(request, response)
   server.answerWith(route({ origin, api, pages, identity: identity?.handle }))

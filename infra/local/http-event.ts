@@ -48,6 +48,15 @@ const authorizer = (claims: JWTPayload) => ({
   },
 })
 
+/** A path with its percent-encoding undone; nothing where it is none. */
+export const decodedPath = (path: string): string | undefined => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
 /** An HTTP request as API Gateway (payload format 2.0) hands it to a Lambda function. */
 export const httpEvent = (request: IncomingMessage, body: Buffer, claims: JWTPayload | undefined): Event => {
   const [rawPath = '/', rawQueryString = ''] = (request.url ?? '/').split(/\?(.*)/s)

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { pageWords } from '../../functions/platform/http/pages.ts'
 
 /** Sends a Lambda answer (payload format 2.0) as HTTP. */
 export const sendResult = (response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void => {
@@ -18,8 +19,7 @@ export const sendText = (response: ServerResponse, statusCode: number, body: str
   sendResult(response, { statusCode, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${body}\n` })
 
 export const words = {
-  notFound: '没有这个地址。There is nothing at this address.',
-  method: '页面只能读取。Pages can only be read.',
+  ...pageWords,
   foreignHost: '请用启动时显示的地址访问。This server answers only under the address it printed at start.',
   crash: '服务器内部错误，已记录。The server met an unexpected error and has logged it.',
 } as const

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { securityHeaders } from '../../functions/platform/http/security-headers.ts'
 import { sendText, words } from './http-response.ts'
-import { secureHeaders } from './security-headers.ts'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 
@@ -26,7 +26,7 @@ export const listen = async (
     sendText(response, 503, '正在启动。Starting.')
   }
   const server = createServer((request, response) => {
-    secureHeaders(response)
+    response.setHeaders(new Map(Object.entries(securityHeaders)))
     const answer = async () => listener(request, response)
     answer().catch((error: unknown) => {
       log(`server: ${error instanceof Error ? error.stack : String(error)}`)

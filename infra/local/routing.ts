@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { strictTransport } from '../../functions/platform/http/security-headers.ts'
 import type { Listener } from './http-server.ts'
 import { openApi } from './openapi.ts'
 import { sendResult, sendText, words } from './http-response.ts'
-import { keepToHttps } from './security-headers.ts'
 
 export interface Parts {
   origin: string
@@ -26,7 +26,7 @@ export const route = ({ origin, api, pages, identity }: Parts): Listener => {
   const home = new URL(origin)
   const local = isLoopback(home.hostname)
   return (request: IncomingMessage, response: ServerResponse) => {
-    if (home.protocol === 'https:') keepToHttps(response)
+    if (home.protocol === 'https:') response.setHeaders(new Map(Object.entries(strictTransport)))
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path === '/healthz')
       return sendResult(response, {

@@ -1,30 +1,13 @@
 import { createReadStream, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join, normalize, sep } from 'node:path'
-import { sendText, words } from './http-response.ts'
-import { pagePolicy } from './security-headers.ts'
+import { join } from 'node:path'
+import { mediaTypeOf } from '../../functions/platform/http/media-types.ts'
+import { answerPage, hashed, pageWords, readSite, type Site } from '../../functions/platform/http/pages.ts'
+import type { PageOrigins } from '../../functions/platform/http/security-headers.ts'
+import { decodedPath, httpEvent } from './http-event.ts'
+import { sendResult, sendText } from './http-response.ts'
 
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.txt': 'text/plain; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-}
 const encodings = [
   ['br', '.br'],
   ['gzip', '.gz'],
@@ -35,57 +18,46 @@ const fileAt = async (path: string): Promise<Stats | undefined> => {
   return found?.isFile() ? found : undefined
 }
 
-/** The path inside `root`, or nothing for one that would leave it or names a hidden file. */
-const pathWithin = (root: string, urlPath: string): string | undefined => {
-  let decoded: string
-  try {
-    decoded = decodeURIComponent(urlPath)
-  } catch {
-    return undefined
+/** A file whose name tells its content, as the bucket would send it. */
+const sendHashed = async (root: string, name: string, request: IncomingMessage, response: ServerResponse) => {
+  const path = join(root, hashed, name)
+  const plain = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(name) ? await fileAt(path) : undefined
+  if (!plain) return sendText(response, 404, pageWords.notFound)
+  response.setHeader('content-type', mediaTypeOf(path))
+  response.setHeader('cache-control', 'public, max-age=31536000, immutable')
+  response.setHeader('vary', 'accept-encoding')
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  let [sent, size] = [path, plain.size]
+  for (const [encoding, suffix] of encodings) {
+    const packed = accepted.includes(encoding) && (await fileAt(path + suffix))
+    if (!packed) continue
+    response.setHeader('content-encoding', encoding)
+    ;[sent, size] = [path + suffix, packed.size]
+    break
   }
-  const relative = normalize(decoded)
-  const hidden = relative.split(/[\\/]/).some((part) => part.startsWith('.'))
-  if (hidden || decoded.includes('\0') || !relative.startsWith(sep)) return undefined
-  return join(root, relative)
+  response.writeHead(200, { 'content-length': size })
+  if (request.method === 'HEAD') return void response.end()
+  createReadStream(sent)
+    .on('error', () => response.destroy())
+    .pipe(response)
 }
 
-/** Serves a built single-page app: files as they are, every other path as `fallback`. */
-export const staticFiles =
-  (root: string, fallback = '200.html') =>
-  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.setHeader('allow', 'GET, HEAD')
-      return sendText(response, 405, words.method)
-    }
-    const urlPath = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    const wanted = pathWithin(root, urlPath)
-    let path = wanted
-    let info = wanted && (await fileAt(wanted))
-    if (wanted && !info && extname(wanted) === '') {
-      path = join(root, fallback)
-      info = await fileAt(path)
-    }
-    if (!path || !info) return sendText(response, 404, words.notFound)
-    const tag = `"${info.size.toString(36)}-${Math.trunc(info.mtimeMs).toString(36)}"`
-    const immutable = path.startsWith(join(root, '_app', 'immutable') + sep)
-    if (extname(path) === '.html') response.setHeader('content-security-policy', pagePolicy)
-    response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream')
-    response.setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
-    response.setHeader('etag', tag)
-    response.setHeader('vary', 'accept-encoding')
-    if (request.headers['if-none-match'] === tag) return void response.writeHead(304).end()
-    const accepted = String(request.headers['accept-encoding'] ?? '')
-    for (const [name, suffix] of encodings) {
-      const packed = accepted.includes(name) && (await fileAt(path + suffix))
-      if (!packed) continue
-      response.setHeader('content-encoding', name)
-      path += suffix
-      info = packed
-      break
-    }
-    response.writeHead(200, { 'content-length': info.size })
-    if (request.method === 'HEAD') return void response.end()
-    createReadStream(path)
-      .on('error', () => response.destroy())
-      .pipe(response)
+/** Serves a built single-page app: hashed files as the bucket does on AWS, all else as the pages function does. */
+export const staticFiles = (root: string, origins: () => Promise<PageOrigins> = async () => ({})) => {
+  let read: { readonly of: string; readonly site: Site } | undefined
+  const siteNow = async (): Promise<Site> => {
+    const [info, allowed] = await Promise.all([stat(join(root, '200.html')), origins()])
+    // The app may be built again while the server runs, and a provider may be found later than it is first asked for.
+    const of = JSON.stringify([info.mtimeMs, info.size, allowed])
+    if (read?.of !== of) read = { of, site: readSite(root, allowed) }
+    return read.site
   }
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path.startsWith(hashed) && (request.method === 'GET' || request.method === 'HEAD'))
+      return sendHashed(root, path.slice(hashed.length), request, response)
+    const rawPath = decodedPath(path)
+    if (rawPath === undefined) return sendText(response, 404, pageWords.notFound)
+    sendResult(response, answerPage(await siteNow(), { ...httpEvent(request, Buffer.alloc(0), undefined), rawPath }))
+  }
+}

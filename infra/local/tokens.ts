@@ -8,21 +8,38 @@ export interface TokenRules {
 
 export type Verdict = { kind: 'claims'; claims: JWTPayload } | { kind: 'none' } | { kind: 'expired' }
 
-/** The keys and the name of an OpenID provider, read from its discovery page when first needed. */
-export const discover = (issuer: string): JWTVerifyGetKey => {
-  let keys: Promise<JWTVerifyGetKey> | undefined
+export interface OpenIdProvider {
+  readonly keys: JWTVerifyGetKey
+  /** What a browser that signs in calls: the issuer itself, and its token endpoint wherever that lies. */
+  origins(): Promise<readonly string[]>
+}
+
+/** A page does not wait longer than this for a provider to say where its token endpoint is. */
+const PATIENCE = 2_000
+
+/** An OpenID provider, known by its discovery page, which is read when first needed. */
+export const discover = (issuer: string): OpenIdProvider => {
+  let found: Promise<{ readonly keys: JWTVerifyGetKey; readonly tokenEndpoint: string }> | undefined
   const load = async () => {
     const page = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       signal: AbortSignal.timeout(10_000),
     })
     if (!page.ok) throw new Error(`${issuer} answered ${page.status} to discovery`)
-    const { jwks_uri: uri } = (await page.json()) as { jwks_uri: string }
-    return createRemoteJWKSet(new URL(uri))
+    const { jwks_uri: uri, token_endpoint: tokenEndpoint } = (await page.json()) as Record<string, string>
+    return { keys: createRemoteJWKSet(new URL(uri ?? '')), tokenEndpoint: new URL(tokenEndpoint ?? '').origin }
   }
-  return async (header, token) => {
-    keys ??= load()
-    keys.catch(() => (keys = undefined))
-    return (await keys)(header, token)
+  const discovery = () => {
+    found ??= load()
+    found.catch(() => (found = undefined))
+    return found
+  }
+  return {
+    keys: async (header, token) => (await discovery()).keys(header, token),
+    origins: async () => {
+      const soon = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE, undefined).unref())
+      const known = await Promise.race([discovery().catch(() => undefined), soon])
+      return [new URL(issuer).origin, ...(known ? [known.tokenEndpoint] : [])]
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import { listen, type HttpServer } from '../../../infra/local/http-server.ts'
 import { route } from '../../../infra/local/routing.ts'
 import { staticFiles } from '../../../infra/local/static-files.ts'
 
+const meta = `<meta http-equiv="content-security-policy" content="default-src 'self'; connect-src 'self'">`
 let folder: string
 let server: HttpServer
 let origin: string
@@ -18,7 +19,7 @@ beforeAll(async () => {
   mkdirSync(join(build, '_app', 'immutable'), { recursive: true })
   writeFileSync(join(folder, 'secret.txt'), 'outside')
   writeFileSync(join(build, '.sources'), 'stamp')
-  writeFileSync(join(build, '200.html'), '<title>演训通</title>')
+  writeFileSync(join(build, '200.html'), `<title>演训通</title>${meta}`)
   writeFileSync(join(build, 'robots.txt'), 'User-agent: *')
   writeFileSync(join(build, '_app', 'immutable', 'start.js'), 'plain')
   writeFileSync(join(build, '_app', 'immutable', 'start.js.br'), brotliCompressSync('packed'))
@@ -38,7 +39,7 @@ test('a page path gets the app, with headers that keep it out of frames', async 
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
-    'content-security-policy': "frame-ancestors 'none'",
+    'content-security-policy': "default-src 'self'; connect-src 'self'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
   })

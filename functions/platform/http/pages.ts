@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { mediaTypeOf } from './media-types.ts'
+import { pageOf, type PageOrigins } from './security-headers.ts'
+
+interface SiteFile {
+  readonly bytes: Buffer
+  readonly headers: Readonly<Record<string, string>>
+  /** Made when first asked for. */
+  readonly packed: Map<string, Buffer>
+}
+
+/** The built web app without its hashed files: those lie in the bucket, or on one machine in their folder. */
+export interface Site {
+  readonly shell: SiteFile
+  /** By the path they are asked for. */
+  readonly files: ReadonlyMap<string, SiteFile>
+}
+
+export const pageWords = {
+  notFound: '没有这个地址。There is nothing at this address.',
+  method: '页面只能读取。Pages can only be read.',
+} as const
+
+const SHELL = '200.html'
+/** Hashed files may be kept for good, and are served from elsewhere. */
+export const hashed = '/_app/immutable/'
+
+const fileOf = (path: string, content: Buffer, origins: PageOrigins): SiteFile => {
+  const page = path.endsWith('.html') ? pageOf(content.toString(), origins) : undefined
+  const bytes = page ? Buffer.from(page.html) : content
+  // A page whose policy has changed is another page.
+  const tag = createHash('sha256')
+    .update(bytes)
+    .update(page?.policy ?? '')
+  return {
+    bytes,
+    headers: {
+      'content-type': mediaTypeOf(path),
+      'cache-control': 'no-cache',
+      etag: `W/"${tag.digest('base64url').slice(0, 22)}"`,
+      vary: 'accept-encoding',
+      ...(page && { 'content-security-policy': page.policy }),
+    },
+    packed: new Map(),
+  }
+}
+
+/** Hidden files are none of the site, nor are the packed copies that the build puts beside each. */
+const belongs = (path: string) =>
+  !path.startsWith(hashed) && !/\.(br|gz)$/.test(path) && !path.split('/').some((part) => part.startsWith('.'))
+
+/** Every path of a built web app that is served from memory. */
+export const sitePaths = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.replace(/[\\/]$/, '').length)
+        .replaceAll(sep, '/'),
+    )
+    .filter(belongs)
+
+export const readSite = (folder: string, origins: PageOrigins): Site => {
+  const read = (path: string) => fileOf(path, readFileSync(join(folder, path)), origins)
+  const files = new Map(sitePaths(folder).map((path) => [path, read(path)]))
+  return { files, shell: files.get(`/${SHELL}`) ?? read(`/${SHELL}`) }
+}
+
+const text = (statusCode: number, body: string, headers = {}): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+  body: `${body}\n`,
+})
+
+/** Below this a packed answer saves nothing that anyone would notice. */
+const WORTH_PACKING = 1024
+const packers = {
+  br: (bytes: Buffer) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+  gzip: (bytes: Buffer) => gzipSync(bytes),
+}
+
+const packing = ({ bytes, headers }: SiteFile, accepted: string): keyof typeof packers | undefined => {
+  if (bytes.length < WORTH_PACKING || !/^text\/|json|xml/.test(headers['content-type'] ?? '')) return undefined
+  return (['br', 'gzip'] as const).find((name) =>
+    new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted),
+  )
+}
+
+const send = (file: SiteFile, asked: Record<string, string | undefined>): APIGatewayProxyStructuredResultV2 => {
+  const known = asked['if-none-match']?.split(/\s*,\s*/) ?? []
+  if (known.includes(file.headers['etag'] ?? '')) return { statusCode: 304, headers: { ...file.headers } }
+  const name = packing(file, asked['accept-encoding'] ?? '')
+  const bytes = name ? (file.packed.get(name) ?? packers[name](file.bytes)) : file.bytes
+  if (name) file.packed.set(name, bytes)
+  return {
+    statusCode: 200,
+    headers: { ...file.headers, ...(name && { 'content-encoding': name }) },
+    body: bytes.toString('base64'),
+    isBase64Encoded: true,
+  }
+}
+
+// A path that ends in a file name is a file's, and one with a control character nobody's.
+const namesNoPage = (path: string) => /\/[^/]*\.[^/]*$/.test(path) || /\p{Cc}/u.test(path)
+
+/** Answers a request for a page: a file as it is, any other path as the app's shell. */
+export const answerPage = (site: Site, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {
+  const { method } = event.requestContext.http
+  if (method !== 'GET' && method !== 'HEAD') return text(405, pageWords.method, { allow: 'GET, HEAD' })
+  const file = site.files.get(event.rawPath) ?? (namesNoPage(event.rawPath) ? undefined : site.shell)
+  return file ? send(file, event.headers) : text(404, pageWords.notFound)
+}
