@@ -30,6 +30,7 @@ export default ts.config(
       '**/coverage/**',
       '**/cdk.out/**',
       '.muster*/**',
+      '.cdk/**',
     ],
   },
   js.configs.recommended,

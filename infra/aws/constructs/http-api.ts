@@ -1,0 +1,115 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnApi, CfnAuthorizer, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Function } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { type HttpRoute, httpRoutes } from './http-routes.ts'
+
+/** Of whom and from where nothing but the subject, which is no name: no address, no browser, no path with its ids. */
+const accessLogFormat = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  functionMs: '$context.integrationLatency',
+  bytes: '$context.responseLength',
+  subject: '$context.authorizer.claims.sub',
+  error: '$context.error.message',
+  functionError: '$context.integrationErrorMessage',
+  authorizerError: '$context.authorizer.error',
+}
+
+/** Requests a second, and how many at once. */
+export interface Throttle {
+  readonly rate: number
+  readonly burst: number
+}
+
+export interface HttpApiProps {
+  readonly apiName: string
+  readonly functions: Readonly<Record<HttpRoute['target'], Function>>
+  readonly timeout: Duration
+  /** Who signs the tokens, and for whom. */
+  readonly issuer: string
+  readonly audience: string
+  readonly throttle: Throttle
+  /** For what can be asked without a token. */
+  readonly publicThrottle: Throttle
+}
+
+/** The contract behind API Gateway: tokens are verified before a function wakes. No CORS: pages and API are one origin. */
+export class HttpApi extends Construct {
+  readonly resource: CfnApi
+  readonly stage: CfnStage
+  /** Without scheme. */
+  readonly host: string
+
+  constructor(scope: Construct, id: string, props: HttpApiProps) {
+    super(scope, id)
+    this.resource = new CfnApi(this, 'Api', { name: props.apiName, protocolType: 'HTTP' })
+    const { ref: apiId } = this.resource
+    const { region, urlSuffix } = Stack.of(this)
+    this.host = `${apiId}.execute-api.${region}.${urlSuffix}`
+
+    const authorizer = new CfnAuthorizer(this, 'Authorizer', {
+      apiId,
+      name: 'token',
+      authorizerType: 'JWT',
+      identitySource: ['$request.header.Authorization'],
+      jwtConfiguration: { issuer: props.issuer, audience: [props.audience] },
+    })
+    const targets = { api: this.integration('api', props), pages: this.integration('pages', props) }
+    const routes = httpRoutes.map(
+      (route) =>
+        new CfnRoute(this, `Route-${route.id}`, {
+          apiId,
+          routeKey: route.key,
+          target: `integrations/${targets[route.target].ref}`,
+          ...(route.public
+            ? { authorizationType: 'NONE' }
+            : { authorizationType: 'JWT', authorizerId: authorizer.ref }),
+        }),
+    )
+    this.stage = this.deployed(apiId, props)
+    // A route’s own limit is refused while the route is not there; and the stage is deployed once, not for each route.
+    for (const route of routes) this.stage.addDependency(route)
+  }
+
+  private integration(target: HttpRoute['target'], { functions, timeout }: HttpApiProps): CfnIntegration {
+    const { region, account, partition } = Stack.of(this)
+    const called = functions[target]
+    called.addPermission('HttpApi', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${this.resource.ref}/*/*`,
+    })
+    return new CfnIntegration(this, `To-${target}`, {
+      apiId: this.resource.ref,
+      integrationType: 'AWS_PROXY',
+      integrationUri: called.functionArn,
+      payloadFormatVersion: '2.0',
+      timeoutInMillis: timeout.toMilliseconds(),
+    })
+  }
+
+  private deployed(apiId: string, { throttle, publicThrottle }: HttpApiProps): CfnStage {
+    const logs = new LogGroup(this, 'AccessLogs', {
+      retention: RetentionDays.SIX_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    const tight = { ThrottlingRateLimit: publicThrottle.rate, ThrottlingBurstLimit: publicThrottle.burst }
+    return new CfnStage(this, 'Stage', {
+      apiId,
+      stageName: '$default',
+      autoDeploy: true,
+      accessLogSettings: { destinationArn: logs.logGroupArn, format: JSON.stringify(accessLogFormat) },
+      defaultRouteSettings: {
+        throttlingRateLimit: throttle.rate,
+        throttlingBurstLimit: throttle.burst,
+        detailedMetricsEnabled: false,
+      },
+      routeSettings: Object.fromEntries(httpRoutes.filter((route) => route.public).map(({ key }) => [key, tight])),
+    })
+  }
+}
