@@ -12,7 +12,8 @@ import { openIdentity } from './identity/identity.ts'
 import { AUDIENCE, CLIENT_ID } from './identity/provider.ts'
 import { startClock } from './offset-clock.ts'
 import { plainPage } from './plain-page.ts'
-import { startQueue, type Queue } from './queue.ts'
+import { startQueueEndpoint } from './queue-endpoint.ts'
+import { startQueue, type Queue, type QueueName } from './queue.ts'
 import { isLoopback, route } from './routing.ts'
 import { startSchedule } from './schedule.ts'
 import { staticFiles } from './static-files.ts'
@@ -42,17 +43,17 @@ export interface App {
   endpoint: string
   tableName: string
   streams: Streams
-  queue: Queue
+  queues: Record<QueueName, Queue>
   /** The first administrator's one-time link, while there is no password yet. */
   invitation: string | undefined
-  /** Resolves when queue and stream have nothing left to do. */
+  /** Resolves when queues and stream have nothing left to do. */
   idle(): Promise<void>
   stop(): Promise<void>
 }
 
 const TABLE = 'muster'
 
-/** Puts the product together on one machine: engine, table, identity, gateway, stream, queue, schedule. */
+/** Puts the product together on one machine: engine, table, identity, gateway, stream, queues, schedule. */
 export const startApp = async (options: AppOptions): Promise<App> => {
   const { folder, server, origin, log } = options
   const isDemo = folder.content === 'demo'
@@ -83,14 +84,15 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       })
   const issuer = options.issuer ?? identity?.issuer ?? ''
   const provider = identity ? { keys: identity.keys, origins: async () => [] } : discover(issuer)
-  applySettings({
+  const settings = {
     endpoint: engine.endpoint,
     tableName: TABLE,
     clockOffsetMs: clock.offsetMs,
     issuer,
     clientId: CLIENT_ID,
     demo: isDemo,
-  })
+  }
+  applySettings(settings)
 
   if (!folder.loaded) {
     // Loading with the stream off: the loader rebuilds the read models once instead of record by record.
@@ -121,12 +123,17 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   }
   forget()
   const forgetting = setInterval(forget, 3_600_000).unref()
-  const queue = startQueue({ db, handler: handlers.closer, log })
+  const queueEndpoint = await startQueueEndpoint((name, text, delay) => queues[name].sendText(text, delay))
+  applySettings({ ...settings, queues: queueEndpoint })
+  const queues = {
+    closer: startQueue({ db, name: 'closer', handler: handlers.closer, log }),
+    notifier: startQueue({ db, name: 'notifier', handler: handlers.notifier, log }),
+  }
   const schedule = startSchedule({
     db,
     now: clock.now,
     districts: () => listDistricts(client, TABLE),
-    send: queue.send,
+    send: (name, message) => queues[name].send(message),
     log,
   })
   const api = gateway({
@@ -146,10 +153,10 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     endpoint: engine.endpoint,
     tableName: TABLE,
     streams,
-    queue,
+    queues,
     invitation: identity?.invitation(),
     idle: async () => {
-      await queue.idle()
+      await Promise.all([queues.closer.idle(), queues.notifier.idle()])
       await streams.idle()
     },
     stop: async () => {
@@ -157,7 +164,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       clearInterval(forgetting)
       await server.stop()
       const soon = new Promise((resolve) => setTimeout(resolve, 1_500).unref())
-      await Promise.race([Promise.all([streams.stop(), queue.stop()]), soon])
+      await Promise.race([Promise.all([streams.stop(), queues.closer.stop(), queues.notifier.stop()]), soon])
+      await queueEndpoint.stop()
       for (const step of undo) await step()
     },
   }

@@ -1,13 +1,15 @@
+import { existsSync } from 'node:fs'
 import { environmentNames } from '../../functions/platform/env.ts'
 import type { ApiHandler } from './gateway.ts'
-import type { CloserHandler } from './queue.ts'
+import type { QueueHandler, QueueName } from './queue.ts'
 import type { ProjectorHandler } from './streams.ts'
 
 /** The product's Lambda functions, as AWS would call them. */
 export interface Handlers {
   api: ApiHandler
   projector: ProjectorHandler
-  closer: CloserHandler
+  closer: QueueHandler
+  notifier: QueueHandler
 }
 
 export interface Settings {
@@ -17,6 +19,8 @@ export interface Settings {
   issuer: string
   clientId: string
   demo: boolean
+  /** Where messages are sent; a program that sends none needs none. */
+  queues?: { endpoint: string; urls: Record<QueueName, string> }
 }
 
 /** The functions read these when they are first imported or called, so they are set before. */
@@ -27,16 +31,20 @@ export const applySettings = (settings: Settings, env: NodeJS.ProcessEnv = proce
   env[environmentNames.authority] = settings.issuer
   env[environmentNames.clientId] = settings.clientId
   env[environmentNames.demo] = settings.demo ? '1' : ''
+  env[environmentNames.queueEndpoint] = settings.queues?.endpoint ?? ''
+  env[environmentNames.closerQueue] = settings.queues?.urls.closer ?? ''
+  env[environmentNames.notifierQueue] = settings.queues?.urls.notifier ?? ''
   env['AWS_REGION'] ??= 'local'
 }
 
-const functionAt = async (path: string): Promise<unknown> => {
-  const file = new URL(`../../functions/lambda/${path}`, import.meta.url)
-  return ((await import(file.href)) as { handler: unknown }).handler
-}
+const urlOf = (path: string) => new URL(`../../functions/lambda/${path}`, import.meta.url)
+
+const functionAt = async (path: string): Promise<unknown> =>
+  ((await import(urlOf(path).href)) as { handler: unknown }).handler
 
 export const importHandlers = async (): Promise<Handlers> => ({
   api: (await functionAt('api.ts')) as ApiHandler,
   projector: (await functionAt('projector.ts')) as ProjectorHandler,
-  closer: (await functionAt('closer.ts')) as CloserHandler,
+  closer: (await functionAt('closer.ts')) as QueueHandler,
+  notifier: existsSync(urlOf('notifier.ts')) ? ((await functionAt('notifier.ts')) as QueueHandler) : async () => {},
 })

@@ -1,17 +1,37 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { addDays, localDateOf, localTimeOf, type Instant, type LocalDate } from '@muster/domain/shared/time.ts'
+import {
+  type CloserMessage,
+  type Schedule as Due,
+  type ScheduledWork,
+  scheduledWork,
+  schedules,
+} from '@muster/domain/contract/messages.ts'
+import {
+  addDays,
+  dateOf,
+  dayOf,
+  type Instant,
+  type LocalDate,
+  localDateOf,
+  localTimeOf,
+  monthOf,
+  yearOf,
+} from '@muster/domain/shared/time.ts'
 
 export interface ScheduledDistrict {
   id: string
   timeZone: string
 }
 
+/** One message a time zone, as AWS’s scheduler sends it. */
+type EveryDistrict = Extract<CloserMessage, { type: 'everyDistrict' }>
+
 export interface ScheduleOptions {
   db: DatabaseSync
   /** The product's clock, offset included. */
   now: () => Instant
   districts: () => Promise<ScheduledDistrict[]>
-  send: (message: { type: 'dailyTick'; district: string; at: Instant }) => void
+  send: (queue: Due['queue'], message: EveryDistrict) => void
   log: (line: string) => void
   everyMs?: number
 }
@@ -22,31 +42,37 @@ export interface Schedule {
   stop(): void
 }
 
-const TICK_AT = '00:05'
-
-/** The local day whose tick was last due: before 00:05 it is still yesterday's. */
-export const dayOfLastTick = (instant: Instant, timeZone: string): LocalDate => {
+/** The local day on which a work was last due: before 00:05 the daily tick's is still yesterday's. */
+export const lastDue = ({ at, dayOfMonth }: Due, instant: Instant, timeZone: string): LocalDate => {
   const today = localDateOf(instant, timeZone)
-  return localTimeOf(instant, timeZone) < TICK_AT ? addDays(today, -1) : today
+  const day = localTimeOf(instant, timeZone) < at ? addDays(today, -1) : today
+  if (dayOfMonth === undefined) return day
+  const inMonth = dateOf(yearOf(day), monthOf(day), dayOfMonth)
+  if (inMonth <= day) return inMonth
+  const before = addDays(day, -dayOf(day))
+  return dateOf(yearOf(before), monthOf(before), dayOfMonth)
 }
 
 /**
- * The daily tick at 00:05 in each district's own time. A tick missed while the program was off is sent
- * once at the start; several missed days need one tick only, since a tick recomputes and never adds up.
+ * Every work of the product's schedules, in each time zone's own time. One missed while the program was off is sent
+ * once at the start; several missed runs need one only, since a run looks at what is there and never adds up.
  */
 export const startSchedule = ({ db, now, districts, send, log, everyMs = 15_000 }: ScheduleOptions): Schedule => {
-  db.exec('CREATE TABLE IF NOT EXISTS schedule (district TEXT PRIMARY KEY, ticked TEXT NOT NULL)')
-  const last = db.prepare('SELECT ticked FROM schedule WHERE district = ?')
-  const keep = db.prepare('INSERT OR REPLACE INTO schedule (district, ticked) VALUES (?, ?)')
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS runs (work TEXT NOT NULL, time_zone TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (work, time_zone))',
+  )
+  const last = db.prepare('SELECT day FROM runs WHERE work = ? AND time_zone = ?')
+  const keep = db.prepare('INSERT OR REPLACE INTO runs (work, time_zone, day) VALUES (?, ?, ?)')
 
-  const tick = (district: ScheduledDistrict, at: Instant) => {
-    const day = dayOfLastTick(at, district.timeZone)
-    if ((last.get(district.id) as { ticked: LocalDate } | undefined)?.ticked === day) return
+  const run = (work: ScheduledWork, timeZone: string, at: Instant) => {
+    const { queue } = schedules[work]
+    const day = lastDue(schedules[work], at, timeZone)
+    if ((last.get(work, timeZone) as { day: LocalDate } | undefined)?.day === day) return
     // One transaction with the queue's row: the day is never noted without its message.
     db.exec('BEGIN')
     try {
-      send({ type: 'dailyTick', district: district.id, at })
-      keep.run(district.id, day)
+      send(queue, { type: 'everyDistrict', work, timeZone })
+      keep.run(work, timeZone, day)
       db.exec('COMMIT')
     } catch (error) {
       db.exec('ROLLBACK')
@@ -56,7 +82,8 @@ export const startSchedule = ({ db, now, districts, send, log, everyMs = 15_000 
 
   let stopped = false
   const check = async () => {
-    for (const district of await districts()) if (!stopped) tick(district, now())
+    const zones = new Set((await districts()).map(({ timeZone }) => timeZone))
+    for (const timeZone of zones) for (const work of scheduledWork) if (!stopped) run(work, timeZone, now())
   }
   const checkAndLog = () =>
     check().catch((error: unknown) => log(`schedule: ${error instanceof Error ? error.message : String(error)}`))

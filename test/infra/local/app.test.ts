@@ -12,6 +12,8 @@ import { createServer, type TestServer } from '../../support/server.ts'
 
 const projected: string[] = []
 const ticks: unknown[] = []
+const reminders: unknown[] = []
+const everyDistrict = (work: string) => ({ type: 'everyDistrict', work, timeZone: 'Asia/Shanghai' })
 let loads = 0
 
 const write = async (endpoint: string, tableName: string, key: { pk: string; sk: string }, more: object = {}) => {
@@ -32,6 +34,9 @@ const handlers: Handlers = {
   closer: async ({ Records }) => {
     ticks.push(...Records.map((record) => JSON.parse(record.body) as unknown))
   },
+  notifier: async ({ Records }) => {
+    reminders.push(...Records.map((record) => JSON.parse(record.body) as unknown))
+  },
 }
 const demo = {
   date: '2026-05-13T09:00+08:00',
@@ -48,12 +53,13 @@ const start = async (folder?: string) => {
 }
 afterAll(() => server.stop())
 
-test('a write through the API reaches the projector, the loaded district its daily tick, and no load is repeated', async () => {
+test('a write through the API reaches the projector, the loaded district’s time zone its scheduled work, and no load is repeated', async () => {
   await start()
   expect(await fetch(`${server.url}/api/v1/first`, { method: 'PUT' })).toMatchObject({ status: 204 })
   await server.idle()
   expect(projected).toEqual(['/api/v1/first'])
-  expect(ticks).toEqual([{ type: 'dailyTick', district: '990101', at: expect.stringMatching(/^2026-05-13T01:0/) }])
+  expect(ticks).toEqual([everyDistrict('dailyTick'), everyDistrict('monthlyRank'), everyDistrict('reconcile')])
+  expect(reminders).toEqual([everyDistrict('remind')])
 
   const before = now()
   await server.pause()
@@ -62,7 +68,7 @@ test('a write through the API reaches the projector, the loaded district its dai
   await server.idle()
   expect(loads).toBe(1)
   expect(projected).toEqual(['/api/v1/first', '/api/v1/second'])
-  expect(ticks).toHaveLength(1)
+  expect([ticks.length, reminders.length]).toEqual([3, 1])
   expect(now() > before, 'the clock goes on from where it stood').toBe(true)
 })
 

@@ -13,6 +13,7 @@ const handlers: Handlers = {
   },
   projector: async () => ({ batchItemFailures: [] }),
   closer: async () => ({ batchItemFailures: [] }),
+  notifier: async () => ({ batchItemFailures: [] }),
 }
 const demo = {
   date: '2026-05-13T09:00+08:00',

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SQSEvent } from 'aws-lambda'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { schedules } from '@muster/domain/contract/messages.ts'
 import { openState } from '../../../infra/local/data-folder.ts'
-import { startQueue, type CloserHandler } from '../../../infra/local/queue.ts'
-import { dayOfLastTick, startSchedule, type ScheduledDistrict } from '../../../infra/local/schedule.ts'
+import { startQueue, type QueueHandler } from '../../../infra/local/queue.ts'
+import { lastDue, startSchedule, type ScheduledDistrict } from '../../../infra/local/schedule.ts'
 
 let folder: string
 let db: DatabaseSync
@@ -20,7 +21,7 @@ afterEach(() => {
 })
 
 const bodies = (event: SQSEvent) => event.Records.map((record) => JSON.parse(record.body) as unknown)
-const start = (handler: CloserHandler, more = {}) => startQueue({ db, handler, log: () => {}, retryMs: 10, ...more })
+const start = (handler: QueueHandler, more = {}) => startQueue({ db, handler, log: () => {}, retryMs: 10, ...more })
 
 test('messages arrive in order, in the shape of SQS, at most ten at a time', async () => {
   const events: SQSEvent[] = []
@@ -89,72 +90,130 @@ test('a message that fails again and again is set aside and does not hold up the
   await queue.stop()
 })
 
+const { dailyTick, monthlyRank } = schedules
 test.each([
-  ['2026-05-13T09:00:00+08:00', 'Asia/Shanghai', '2026-05-13'],
-  ['2026-05-13T00:04:59+08:00', 'Asia/Shanghai', '2026-05-12'],
-  ['2026-05-13T00:05:00+08:00', 'Asia/Shanghai', '2026-05-13'],
-  ['2026-03-01T00:01:00+08:00', 'Asia/Shanghai', '2026-02-28'],
-  ['2026-05-13T23:00:00Z', 'Asia/Urumqi', '2026-05-14'],
-])('at %s in %s the last tick was that of %s', (at, zone, day) => {
-  expect(dayOfLastTick(at, zone)).toBe(day)
+  ['2026-05-13T09:00:00+08:00', 'Asia/Shanghai', dailyTick, '2026-05-13'],
+  ['2026-05-13T00:04:59+08:00', 'Asia/Shanghai', dailyTick, '2026-05-12'],
+  ['2026-05-13T00:05:00+08:00', 'Asia/Shanghai', dailyTick, '2026-05-13'],
+  ['2026-03-01T00:01:00+08:00', 'Asia/Shanghai', dailyTick, '2026-02-28'],
+  ['2026-05-13T23:00:00Z', 'Asia/Urumqi', dailyTick, '2026-05-14'],
+  ['2026-05-13T09:00:00+08:00', 'Asia/Shanghai', monthlyRank, '2026-05-01'],
+  ['2026-05-01T01:04:59+08:00', 'Asia/Shanghai', monthlyRank, '2026-04-01'],
+  ['2026-05-01T01:05:00+08:00', 'Asia/Shanghai', monthlyRank, '2026-05-01'],
+  ['2026-01-01T00:30:00+08:00', 'Asia/Shanghai', monthlyRank, '2025-12-01'],
+  ['2026-03-31T12:00:00+08:00', 'Asia/Shanghai', { ...monthlyRank, dayOfMonth: 28, at: '13:00' }, '2026-03-28'],
+])('at %s in %s the last run of %o was due on %s', (at, zone, work, day) => {
+  expect(lastDue(work, at, zone)).toBe(day)
 })
 
 const districts: ScheduledDistrict[] = [
   { id: '430102', timeZone: 'Asia/Shanghai' },
+  { id: '430103', timeZone: 'Asia/Shanghai' },
   { id: '650102', timeZone: 'Asia/Kolkata' },
 ]
-const scheduleAt = (now: () => string, sent: unknown[]) =>
-  startSchedule({
-    db,
-    now,
-    districts: async () => districts,
-    send: (message) => sent.push(message),
-    log: () => {},
-    everyMs: 1_000_000,
-  })
+const scheduleAt = (now: () => string, send: (queue: string, message: unknown) => void) =>
+  startSchedule({ db, now, districts: async () => districts, send, log: () => {}, everyMs: 1_000_000 })
+const every = (timeZone: string, ...works: string[]) =>
+  works.map((work) => [work === 'remind' ? 'notifier' : 'closer', { type: 'everyDistrict', work, timeZone }])
 
-test('each district is ticked once a day at 00:05 of its own time, missed days by one tick', async () => {
-  let now = '2026-05-13T01:00:00.000Z'
+test('each work is sent once a time zone at its own local time, on its day of the month, missed runs by one', async () => {
+  let now = '2026-05-12T17:00:00.000Z'
   const sent: unknown[] = []
-  const schedule = scheduleAt(() => now, sent)
+  const take = () => sent.splice(0)
+  const schedule = scheduleAt(
+    () => now,
+    (...one) => sent.push(one),
+  )
+  const all = ['dailyTick', 'monthlyRank', 'reconcile', 'remind']
   await schedule.check()
   await schedule.check()
-  expect(sent).toEqual(districts.map(({ id }) => ({ type: 'dailyTick', district: id, at: now })))
+  expect(take()).toEqual([...every('Asia/Shanghai', ...all), ...every('Asia/Kolkata', ...all)])
 
-  sent.length = 0
-  now = '2026-05-13T16:05:00.000Z'
-  await schedule.check()
-  expect(sent).toEqual([{ type: 'dailyTick', district: '430102', at: now }])
-  now = '2026-05-13T18:35:00.000Z'
-  await schedule.check()
-  expect(sent[1]).toEqual({ type: 'dailyTick', district: '650102', at: now })
+  const from = async (moment: string) => {
+    now = moment
+    await schedule.check()
+    return take()
+  }
+  expect(await from('2026-05-12T18:29:00Z')).toEqual([])
+  expect(await from('2026-05-12T18:35:00Z'), '02:35 and 00:05').toEqual([
+    ...every('Asia/Shanghai', 'reconcile'),
+    ...every('Asia/Kolkata', 'dailyTick'),
+  ])
+  expect(await from('2026-05-13T00:00:00Z'), '08:00').toEqual([
+    ...every('Asia/Shanghai', 'remind'),
+    ...every('Asia/Kolkata', 'reconcile'),
+  ])
   schedule.stop()
 
-  sent.length = 0
-  now = '2026-05-20T01:00:00.000Z'
-  const restarted = scheduleAt(() => now, sent)
+  now = '2026-05-20T05:00:00.000Z'
+  const restarted = scheduleAt(
+    () => now,
+    (...one) => sent.push(one),
+  )
   await restarted.check()
   await restarted.check()
-  expect(sent).toHaveLength(2)
+  const daily = all.filter((work) => work !== 'monthlyRank')
+  expect(take(), 'a week without the program').toEqual([
+    ...every('Asia/Shanghai', ...daily),
+    ...every('Asia/Kolkata', ...daily),
+  ])
+  now = '2026-08-15T05:00:00.000Z'
+  await restarted.check()
+  expect(take(), 'three months without it').toEqual([
+    ...every('Asia/Shanghai', ...all),
+    ...every('Asia/Kolkata', ...all),
+  ])
   restarted.stop()
 })
 
-test('a tick that could not be queued is not noted as sent', async () => {
+test('a run that could not be queued is not noted as sent', async () => {
   const sent: unknown[] = []
   let broken = true
-  const schedule = startSchedule({
-    db,
-    now: () => '2026-05-13T01:00:00Z',
-    districts: async () => districts.slice(0, 1),
-    send: (message) => {
+  const schedule = scheduleAt(
+    () => '2026-05-13T01:00:00Z',
+    (_, message) => {
       if (broken) throw new Error('disk full')
       sent.push(message)
     },
-    log: () => {},
-  })
+  )
   await expect(schedule.check()).rejects.toThrow('disk full')
   broken = false
   await schedule.check()
-  expect(sent).toHaveLength(1)
+  expect(sent).toHaveLength(8)
   schedule.stop()
+})
+
+test('a run is noted and queued in one step: a program that died in between has done both or neither', async () => {
+  const queue = start(async () => ({ batchItemFailures: [] }))
+  await queue.stop()
+  const schedule = scheduleAt(
+    () => '2026-05-13T01:00:00Z',
+    (_, message) => {
+      queue.send(message)
+      throw new Error('killed')
+    },
+  )
+  await expect(schedule.check()).rejects.toThrow('killed')
+  schedule.stop()
+  expect(db.prepare('SELECT COUNT(*) AS n FROM queue').get()).toEqual({ n: 0 })
+  expect(db.prepare('SELECT COUNT(*) AS n FROM runs').get()).toEqual({ n: 0 })
+})
+
+test('queues of one folder keep to themselves, and a folder of before there were two still delivers', async () => {
+  db.exec(`CREATE TABLE queue (
+    id TEXT PRIMARY KEY, body TEXT NOT NULL, sent_at INTEGER NOT NULL,
+    receives INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL, aside INTEGER NOT NULL DEFAULT 0
+  )`)
+  db.exec(`INSERT INTO queue (id, body, sent_at, due_at) VALUES ('old', '"of old"', 1, 1)`)
+  const seen: Record<string, unknown[]> = { closer: [], notifier: [] }
+  const handlerOf = (name: string): QueueHandler => {
+    return async (event) => void seen[name]?.push(...bodies(event))
+  }
+  const closer = start(handlerOf('closer'), { name: 'closer' })
+  const notifier = start(handlerOf('notifier'), { name: 'notifier' })
+  closer.send('tick')
+  notifier.send('remind')
+  await Promise.all([closer.idle(), notifier.idle()])
+  expect(seen).toEqual({ closer: ['of old', 'tick'], notifier: ['remind'] })
+  await Promise.all([closer.stop(), notifier.stop()])
 })
