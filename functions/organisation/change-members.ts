@@ -7,7 +7,7 @@ import { setting } from '../platform/env.ts'
 import type { Route } from '../platform/http/endpoint.ts'
 import { memberItem, readDepartments, readMembers } from './organisation-repository.ts'
 
-const refOf = (sub: string) => ({ kind: 'member', id: sub, department: null, personal: ['name'] }) as const
+const refOf = (sub: string) => ({ kind: 'member', id: sub, department: null, personal: ['name', 'email'] }) as const
 
 const memberOf = (item: Record<string, unknown> | undefined) => item && entityOf<Member>(item)
 

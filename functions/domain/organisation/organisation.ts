@@ -55,6 +55,8 @@ export const memberDraft = z.object({
   name: filled(40),
   grants: z.array(grant).check(z.maxLength(40)),
   active: z.boolean(),
+  /** Where reminders go beside the inbox; null or left out: nowhere. */
+  email: z.optional(z.nullable(z.email().check(z.maxLength(254)))),
 })
 /** A person who may sign in; `sub` is the OpenID subject. */
 export const member = z.extend(memberDraft, { sub: filled(128), version: z.int() })

@@ -24,6 +24,7 @@ const formats: Record<string, readonly [string, string]> = {
     '不是有效时间，请按 2026-05-12T09:30:00+08:00 填写',
     'is no valid moment: write 2026-05-12T09:30:00+08:00',
   ],
+  email: ['不是有效的邮箱地址，请核对', 'is no mail address; check it'],
   uuid: ['不是有效编号（UUID）', 'is no valid id (UUID)'],
   template_literal: ['格式不符合要求（如 2026Q2）', 'does not have the required form (as 2026Q2)'],
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { drillStatus, hazard } from '../../drills/drill.ts'
 import { change } from '../../shared/change.ts'
+import { workRecord } from '../../reporting/digest.ts'
 import { departmentCode, id, localDate, localTime } from '../../shared/schemas.ts'
 import { sessionStatuses } from '../../training/session.ts'
 import { type Endpoint, listOf, pageOf, paging } from '../endpoint.ts'
@@ -30,17 +31,7 @@ export const task = z.object({
   count: z.int(),
   /** The earliest deadline among them. */
   due: z.nullable(localDate),
-  records: z.array(
-    z.object({
-      /** Null for what belongs to the district. */
-      department: z.nullable(departmentCode),
-      kind: z.enum(['plan', 'drill', 'session', 'person', 'quarter']),
-      year: z.int(),
-      id: z.string(),
-      name: z.string(),
-      due: z.nullable(localDate),
-    }),
-  ),
+  records: z.array(workRecord),
 })
 export type Task = z.infer<typeof task>
 
