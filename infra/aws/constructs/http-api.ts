@@ -74,7 +74,7 @@ export class HttpApi extends Construct {
     )
     this.stage = this.deployed(apiId, props)
     // A route’s own limit is refused while the route is not there; and the stage is deployed once, not for each route.
-    for (const route of routes) this.stage.addDependency(route)
+    for (const route of routes) this.stage.addResourceDependency(route)
   }
 
   private integration(target: HttpRoute['target'], { functions, timeout }: HttpApiProps): CfnIntegration {

@@ -3,7 +3,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import {
   ApplicationLogLevel,
   type Architecture,
-  Code,
+  type Code,
   Function,
   LoggingFormat,
   Runtime,
@@ -17,8 +17,7 @@ import { environmentNames, type SettingName } from '../../../functions/platform/
 export interface LambdaFunctionProps {
   readonly functionName: string
   readonly description: string
-  /** The folder of its bundle, `index.mjs`. */
-  readonly bundle: string
+  readonly code: Code
   readonly architecture: Architecture
   /** MB; a full processor comes with 1,769. */
   readonly memory: number
@@ -68,7 +67,7 @@ export class LambdaFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: props.architecture,
       handler: 'index.handler',
-      code: Code.fromAsset(props.bundle),
+      code: props.code,
       memorySize: props.memory,
       timeout: props.timeout,
       ...(props.concurrency !== undefined && { reservedConcurrentExecutions: props.concurrency }),

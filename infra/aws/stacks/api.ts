@@ -1,7 +1,15 @@
-import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { Duration } from 'aws-cdk-lib'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
+import { concurrency, makeFunctions, timeouts } from '../constructs/functions.ts'
+import { HttpApi } from '../constructs/http-api.ts'
+import type { LambdaFunction } from '../constructs/lambda-function.ts'
+import { queueSource } from '../constructs/queue-source.ts'
+import { Schedules } from '../constructs/schedules.ts'
+import { signInOf } from '../constructs/sign-in.ts'
+import { streamSource } from '../constructs/stream-source.ts'
+import { deadLetterQueue, WorkQueue } from '../constructs/work-queue.ts'
 import { type Frame, type FunctionName, MusterStack } from '../frame.ts'
 import type { DataStack } from './data.ts'
 
@@ -12,17 +20,77 @@ export interface ApiInputs extends Frame {
 /** The functions, who may what, their queues and schedules, and the HTTP API before them. */
 export class ApiStack extends MusterStack {
   readonly httpApi: HttpApi
-  readonly functions: Partial<Record<FunctionName, LambdaFunction>> = {}
+  readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
+  readonly queues: Readonly<Record<'closer' | 'notifier', WorkQueue>>
+  /** Where work waits for a person, by what could not be done. */
+  readonly deadLetters: Readonly<Record<'closer' | 'notifier' | 'stream' | 'schedules', Queue>>
+  readonly schedules: Schedules
   /** What CloudFront sends with every request, so that nobody goes round it. */
   readonly originSecret: Secret
   /** Origins that the browser talks to at sign-in. */
-  readonly issuerOrigins: readonly string[] = []
+  readonly issuerOrigins: readonly string[]
 
   constructor(scope: Construct, inputs: ApiInputs) {
     super(scope, 'api', inputs)
+    const { settings, data } = inputs
+    const { table, files, userPool } = data
+    const streamArn = table.tableStreamArn
+    if (!streamArn) throw new Error('The table has no stream')
+
     this.originSecret = new Secret(this, 'OriginSecret', {
+      description: 'What CloudFront sends with every request to the API',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     })
-    this.httpApi = new HttpApi(this, 'HttpApi')
+    const signIn = signInOf(this, inputs, userPool)
+    this.issuerOrigins = signIn.origins
+
+    const queueOf = (name: 'closer' | 'notifier', id: string) =>
+      new WorkQueue(this, id, {
+        queueName: `${settings.name}-${name}`,
+        timeout: Duration.seconds(timeouts[name]),
+      })
+    this.queues = { closer: queueOf('closer', 'CloserQueue'), notifier: queueOf('notifier', 'NotifierQueue') }
+    this.deadLetters = {
+      closer: this.queues.closer.deadLetters,
+      notifier: this.queues.notifier.deadLetters,
+      stream: deadLetterQueue(this, 'StreamFailures', `${settings.name}-stream-failures`),
+      schedules: deadLetterQueue(this, 'ScheduleFailures', `${settings.name}-schedule-failures`),
+    }
+    this.functions = makeFunctions(this, {
+      frame: inputs,
+      table: { tableArn: table.tableArn, tableName: table.tableName, tableStreamArn: streamArn },
+      files,
+      signIn,
+      queues: this.queues,
+      streamFailures: this.deadLetters.stream,
+      originSecret: this.originSecret.secretValue.unsafeUnwrap(),
+    })
+
+    const { api, projector, closer, notifier, pages } = this.functions
+    streamSource(this, 'Stream', { streamArn, target: projector.resource, failures: this.deadLetters.stream })
+    // One district a time: a large one may take minutes.
+    queueSource(this, 'CloserSource', {
+      ...{ queue: this.queues.closer.queue, target: closer.resource },
+      ...{ batchSize: 1, maxConcurrency: concurrency.closer },
+    })
+    queueSource(this, 'NotifierSource', {
+      ...{ queue: this.queues.notifier.queue, target: notifier.resource },
+      ...{ batchSize: 5, maxConcurrency: concurrency.notifier },
+    })
+    this.schedules = new Schedules(this, 'Schedules', {
+      groupName: settings.name,
+      timeZones: settings.timeZones,
+      queues: { closer: this.queues.closer.queue, notifier: this.queues.notifier.queue },
+      deadLetters: this.deadLetters.schedules,
+    })
+    this.httpApi = new HttpApi(this, 'HttpApi', {
+      apiName: settings.name,
+      functions: { api: api.resource, pages: pages.resource },
+      timeout: Duration.seconds(timeouts.api + 1),
+      issuer: signIn.issuer,
+      audience: signIn.audience,
+      throttle: { rate: 1_000, burst: 2_000 },
+      publicThrottle: { rate: 200, burst: 400 },
+    })
   }
 }
