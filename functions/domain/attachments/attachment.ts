@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { archiveItems } from '../drills/drill.ts'
 import { departmentCode, id, instant, line, says, year } from '../shared/schemas.ts'
+import { fileTypes, largestFile, mostAttachments, type FileType } from './limits.ts'
 
 /** What an attachment can belong to. A department has one plan a year; its record is the department’s code. */
 export const recordKinds = ['drill', 'session', 'plan'] as const
@@ -14,13 +15,7 @@ export const recordId = z.union([id, departmentCode])
 export const attachmentParts = [...archiveItems, 'stampedScan'] as const
 export type AttachmentPart = (typeof attachmentParts)[number]
 
-export const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
-export type FileType = (typeof fileTypes)[number]
-
-/** The largest file, in bytes: 20 MB. */
-export const largestFile = 20 * 1024 * 1024
-/** Files that one record can carry; those taken out do not count. */
-export const mostAttachments = 30
+export { fileTypes, largestFile, mostAttachments, type FileType }
 
 /** What is said of a file before it is sent. */
 export const attachmentDraft = z.strictObject({

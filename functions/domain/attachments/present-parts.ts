@@ -1,4 +1,4 @@
-import { archiveItems, type ArchiveItem } from '../drills/drill.ts'
+import { archiveItems, type ArchiveItem } from '../drills/archive-items.ts'
 import type { Attachment } from './attachment.ts'
 
 /**

@@ -13,6 +13,7 @@ import {
   window,
   year,
 } from '../shared/schemas.ts'
+import { archiveItems, type ArchiveItem } from './archive-items.ts'
 
 export const drillForms = ['tabletop', 'operational'] as const
 export const drillContents = ['single', 'comprehensive'] as const
@@ -111,17 +112,7 @@ export const drillLog = z.strictObject({
 })
 export type DrillLog = z.infer<typeof drillLog>
 
-export const archiveItems = [
-  'notice',
-  'scheme',
-  'script',
-  'signIn',
-  'photos',
-  'evaluation',
-  'summary',
-  'rectification',
-] as const
-export type ArchiveItem = (typeof archiveItems)[number]
+export { archiveItems, type ArchiveItem }
 
 export const drill = z.object({
   ...planned,
