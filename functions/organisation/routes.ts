@@ -11,6 +11,13 @@ import { orMissing } from '../platform/refusal.ts'
 import { createContingencyPlan, editContingencyPlan } from './change-contingency-plans.ts'
 import { createDepartment, editDepartment, editDistrict } from './change-departments.ts'
 import { createMember, editMember } from './change-members.ts'
+import {
+  acceptInvitation,
+  createInvitation,
+  getInvitation,
+  listInvitations,
+  revokeInvitation,
+} from './invite-members.ts'
 import { createTeam, editTeam } from './change-teams.ts'
 import { holidaysItem, readHolidays } from './holidays-repository.ts'
 import { readDepartments, readMembers, readMemberships } from './organisation-repository.ts'
@@ -20,7 +27,7 @@ export const organisationRoutes: Routes<keyof typeof organisationEndpoints> = {
   getSessionConfig: async () => ({
     authority: setting('authority'),
     clientId: setting('clientId'),
-    scope: 'openid profile offline_access',
+    scope: optionalSetting('scope') ?? 'openid profile offline_access',
     demo: optionalSetting('demo') !== undefined,
     now: now(),
   }),
@@ -55,6 +62,12 @@ export const organisationRoutes: Routes<keyof typeof organisationEndpoints> = {
   listMembers: async (_request, { district, fresh }) => ({ items: await readMembers(district, !fresh) }),
   createMember,
   editMember,
+
+  listInvitations,
+  getInvitation,
+  createInvitation,
+  revokeInvitation,
+  acceptInvitation,
 
   getHolidays: async ({ params }, ctx) => {
     const holidays = orMissing(await readHolidays(ctx.district, params.year))

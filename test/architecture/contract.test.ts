@@ -37,7 +37,10 @@ describe('the contract', () => {
 
   it.each(names)('%s says who may call it, and lets nobody write without a role', (name) => {
     const { access, safety } = spec(name)
-    if (safety !== 'read') expect(Array.isArray(access) && access.length > 0).toBe(true)
+    // Whoever holds an invitation’s secret becomes a member by it, and has no role before.
+    if (name === 'acceptInvitation') expect(access).toBe('invited')
+    else if (safety !== 'read') expect(Array.isArray(access) && access.length > 0).toBe(true)
+    if (access === 'invited') expect(pathOf(name)).toContain('/invitations/{invitation}')
     if (access === 'public' || access === 'self') expect(pathOf(name)).not.toContain('{district}')
     else expect(pathOf(name)).toMatch(/^\/districts\/\{district\}/)
   })

@@ -45,6 +45,7 @@ const isOf = (who: Standing, department: string) => who.grants.some((grant) => g
 const expectation = (name: EndpointName, who: Standing, { params }: GoodCall): string => {
   const refusal = expectedRefusal(name, who, (params as Record<string, string>)['department'])
   if (refusal) return refusal === 401 ? 'unauthenticated' : 'forbidden'
+  if (name === 'acceptInvitation' && who.district === DISTRICT) return 'already-member'
   if (name === 'getTrail' && isOf(who, 'S02')) return 'forbidden'
   const conflict = isOf(who, 'S01') && who.grants.some(({ role }) => conflicts[name]?.includes(role))
   return conflict ? 'conflict-of-interest' : 'done'
@@ -124,7 +125,8 @@ describe('ids of another district', () => {
     const theirs: GoodCall = await goodCalls[name](foreign)
     const ours: GoodCall = await goodCalls[name](ground)
     const before = await tableState()
-    if (pathOf(name).includes('{district}'))
+    // An invitation opens its district to the people of any.
+    if (pathOf(name).includes('{district}') && specs[name]?.access !== 'invited')
       // The whole request as its own people would make it, by everybody of this district.
       for (const who of standings.filter(({ district }) => district === DISTRICT))
         await tally.trial(async () => expect(toldIn(await sendAs(name, who, theirs))).toBe('forbidden'))
@@ -221,7 +223,7 @@ describe('a cursor', () => {
 describe('a membership that ends', () => {
   const tally = tallyOf('Memberships revoked', 'endpoints')
   afterAll(tally.report)
-  const guarded = names.filter((name) => !['public', 'self'].includes(String(contract[name].access)))
+  const guarded = names.filter((name) => !['public', 'self', 'invited'].includes(String(contract[name].access)))
 
   it.each(guarded)('closes %s with the very next request', (name) =>
     tally.trial(async () => {

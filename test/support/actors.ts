@@ -50,7 +50,7 @@ export const expectedRefusal = (name: EndpointName, who: Standing, of = 'S01'): 
   const { access } = contract[name]
   if (access === 'public') return undefined
   if (!who.signedIn) return 401
-  if (access === 'self') return undefined
+  if (access === 'self' || access === 'invited') return undefined
   if (who.district !== DISTRICT || !who.active) return 403
   const ofDepartment = pathOf(name).includes('{department}')
   const reaches = ({ role, department }: Grant) => {
@@ -67,6 +67,7 @@ const someParameters: Record<string, string> = {
   department: 'S01',
   year: '2026',
   member: 'somebody-new',
+  invitation: 'f'.repeat(64),
   chunk: '0',
   eventKind: 'session',
   quarter: '2026Q2',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Endpoint } from '@muster/domain/contract/endpoint.ts'
 import { contract } from '@muster/domain/contract/contract.ts'
 import { type EndpointName, pathOf } from '@muster/domain/contract/routes.ts'
@@ -25,7 +25,13 @@ const yearFor = (name: EndpointName) => {
   return pathOf(name).includes('/plans/') ? '2027' : '2026'
 }
 
+const newId = (parameter: string) => {
+  if (parameter === 'department') return `N${randomUUID().slice(0, 4).toUpperCase()}`
+  return parameter === 'invitation' ? randomBytes(32).toString('hex') : randomUUID()
+}
+
 export const furnish = async (api: TestApi): Promise<Furnished> => {
+  const { anInvitation } = await import('./invitations.ts')
   const { drillOn, filedPlan, findingDue, putItems, sessionOn } = await import('./department-year.ts')
   const { drillItem } = await import('../../functions/drills/drill-repository.ts')
   const { findingItem } = await import('../../functions/drills/finding-repository.ts')
@@ -46,6 +52,7 @@ export const furnish = async (api: TestApi): Promise<Furnished> => {
     sessionItem(DISTRICT, session, true),
     findingItem(DISTRICT, finding),
   ])
+  const { invitation } = await anInvitation({ district: DISTRICT, department: 'S01' })
   const person = randomUUID()
   const certificate = { id: randomUUID(), ...certificateDraft(person) }
   await api.call('importPeople', {
@@ -54,7 +61,14 @@ export const furnish = async (api: TestApi): Promise<Furnished> => {
     body: { people: [{ id: person, person: personDraft(), certificates: [certificate] }] },
   })
   const parameters = (name: EndpointName): Parameters => ({
-    ...{ district: DISTRICT, department: 'S01', member: 'expert-2', chunk: '0', quarter: '2026Q2' },
+    ...{
+      district: DISTRICT,
+      department: 'S01',
+      member: 'expert-2',
+      invitation: invitation.id,
+      chunk: '0',
+      quarter: '2026Q2',
+    },
     ...{ year: yearFor(name), kind: 'drill', eventKind: 'session', event: session.id, entity: drill.id },
     ...{ drill: drill.id, session: session.id, finding: finding.id, person, certificate: certificate.id },
     ...(name.endsWith('Quarter') && { quarter: '2026Q1' }),
@@ -65,7 +79,7 @@ export const furnish = async (api: TestApi): Promise<Furnished> => {
     if (spec.safety !== 'create' || last === undefined || last === 'year') return parameters(name)
     return {
       ...parameters(name),
-      [last]: last === 'department' ? `N${randomUUID().slice(0, 4).toUpperCase()}` : randomUUID(),
+      [last]: newId(last),
     }
   }
   const ids = [drill.id, session.id, finding.id, person, certificate.id]

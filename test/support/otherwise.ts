@@ -4,7 +4,7 @@ const others = (value: unknown): unknown[] => {
   if (typeof value === 'boolean') return [!value]
   if (typeof value === 'number') return [value + 1]
   if (typeof value === 'string')
-    return [`${value}二`, `${value}0`, '2026-05-14', '0198c0de-0000-7000-8000-00000000000f']
+    return [`${value}二`, `${value}0`, '2026-05-14', '0198c0de-0000-7000-8000-00000000000f', `${value.slice(0, -1)}x`]
   if (Array.isArray(value))
     return [
       ...value.flatMap((one, n) => others(one).map((other) => value.with(n, other) as unknown)),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { departmentCode, districtId, filled, id, localDate, quarter } from '../shared/schemas.ts'
 import { entityKind } from '../shared/change.ts'
 import { recordId, recordKind } from '../attachments/attachment.ts'
+import { invitationId } from '../organisation/invitation.ts'
 import type { Role } from '../organisation/organisation.ts'
 import type { ProblemCode } from '../shared/problems.ts'
 
@@ -11,6 +12,7 @@ export const parameters = {
   department: departmentCode,
   year: z.pipe(z.string().check(z.regex(/^20\d\d$/)), z.transform(Number)),
   member: filled(128),
+  invitation: invitationId,
   team: id,
   contingencyPlan: id,
   import: id,
@@ -36,8 +38,8 @@ export const parameters = {
 } as const
 export type ParameterName = keyof typeof parameters
 
-/** `public`: no sign-in · `self`: any signed-in person · `member`: any role in the district · a list: one of these roles. A grant bound to a department reaches only paths of that department. */
-export type Access = 'public' | 'self' | 'member' | readonly Role[]
+/** `public`: no sign-in · `self`: any signed-in person · `invited`: the same in a district, where the use case asks for an invitation · `member`: any role in the district · a list: one of these roles. A grant bound to a department reaches only paths of that department. */
+export type Access = 'public' | 'self' | 'invited' | 'member' | readonly Role[]
 
 /**
  * How a request is made safe to repeat.

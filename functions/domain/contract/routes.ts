@@ -21,6 +21,11 @@ export const routes = {
   listMembers: `GET ${D}/members`,
   createMember: `PUT ${D}/members/{member}`,
   editMember: `PATCH ${D}/members/{member}`,
+  listInvitations: `GET ${D}/invitations`,
+  getInvitation: `GET ${D}/invitations/{invitation}`,
+  createInvitation: `PUT ${D}/invitations/{invitation}`,
+  revokeInvitation: `POST ${D}/invitations/{invitation}/revoke`,
+  acceptInvitation: `PUT ${D}/invitations/{invitation}/acceptance`,
   getHolidays: `GET ${D}/holidays/{year}`,
   putHolidays: `PUT ${D}/holidays/{year}`,
   listTeams: `GET ${DEP}/teams`,
@@ -123,6 +128,11 @@ export const routes = {
   getCalendar: `GET ${D}/calendar`,
   getTrail: `GET ${D}/trail/{kind}/{entity}`,
   getLog: `GET ${D}/log/{day}`,
+  getInbox: `GET ${D}/inbox`,
+  markInboxRead: `POST ${D}/inbox/read`,
+  getChannel: `GET ${D}/channel`,
+  putChannel: `PUT ${D}/channel`,
+  testChannel: `POST ${D}/channel/test`,
 } as const
 
 export type EndpointName = keyof typeof routes

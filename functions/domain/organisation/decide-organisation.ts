@@ -23,13 +23,16 @@ export const decideDepartment = (department: Department, groups: District['group
     : reject('group-unknown', { group: department.group }, '/group')
 
 /** Every grant names a department of the district, or none: else `department-unknown` at the grant. */
-export const checkGrants = (member: Member, departments: readonly Pick<Department, 'code'>[]): Result<Member> => {
+export const checkGrants = <T extends { readonly grants: readonly Grant[] }>(
+  holder: T,
+  departments: readonly Pick<Department, 'code'>[],
+): Result<T> => {
   const codes = new Set(departments.map(({ code }) => code))
-  const wrong = member.grants.findIndex(({ department }) => department !== null && !codes.has(department))
-  if (wrong < 0) return accept(member)
+  const wrong = holder.grants.findIndex(({ department }) => department !== null && !codes.has(department))
+  if (wrong < 0) return accept(holder)
   return reject(
     'department-unknown',
-    { department: member.grants[wrong]?.department ?? '' },
+    { department: holder.grants[wrong]?.department ?? '' },
     `/grants/${wrong}/department`,
   )
 }

@@ -31,4 +31,29 @@ export const organisationProblems = {
     zh: '至少要保留一名可登录的区级管理员；请先指定另一名管理员。',
     en: 'At least one active district admin must remain; appoint another first.',
   },
+  'invitation-unknown': {
+    kind: 'missing',
+    zh: '没有这个邀请，或早已失效；请核对链接是否完整，或请管理员重新邀请。',
+    en: 'There is no such invitation, or it ended long ago: check that the link is complete, or ask the admin for a new one.',
+  },
+  'invitation-used': {
+    kind: 'illegal',
+    zh: '此邀请已有人接受，每个链接只能用一次；请管理员重新邀请。',
+    en: 'Somebody has accepted this invitation; each link works once. Ask the admin for a new one.',
+  },
+  'invitation-revoked': {
+    kind: 'illegal',
+    zh: '此邀请已被撤回；如仍需加入，请联系管理员。',
+    en: 'This invitation has been taken back; ask the admin if you still need access.',
+  },
+  'invitation-expired': {
+    kind: 'illegal',
+    zh: '此邀请已过期，链接自发出起 7 天内有效；请管理员重新邀请。',
+    en: 'This invitation has expired: links work for 7 days. Ask the admin for a new one.',
+  },
+  'already-member': {
+    kind: 'illegal',
+    zh: '您的账号已在本区成员名单中（可能已停用），此邀请未被使用；要增加角色或重新启用，请管理员在“成员与权限”中修改。',
+    en: 'Your account is on this district’s list of members already (it may be inactive), so the invitation stays unused; ask the admin to change your roles under “Members”.',
+  },
 } as const satisfies Catalogue

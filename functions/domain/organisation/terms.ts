@@ -1,4 +1,5 @@
 import type { Bilingual } from '../shared/schemas.ts'
+import type { Invitation, InvitationView } from './invitation.ts'
 import type { ContingencyPlan, Department, DepartmentKind, District, Member, Role, Team } from './organisation.ts'
 
 const term = (zh: string, en: string): Bilingual => ({ zh, en })
@@ -61,6 +62,23 @@ export const memberFieldTerms: Record<keyof Omit<Member, 'version'>, Bilingual> 
   name: term('姓名', 'Name'),
   grants: term('角色与单位', 'Roles and departments'),
   active: term('可登录', 'May sign in'),
+  email: term('接收提醒的邮箱', 'Mail address for reminders'),
+}
+
+export const invitationFieldTerms: Record<keyof Omit<Invitation, 'version'>, Bilingual> = {
+  id: term('邀请编号', 'Invitation'),
+  name: term('姓名', 'Name'),
+  grants: term('角色与单位', 'Roles and departments'),
+  email: term('邮箱', 'E-mail'),
+  status: term('状态', 'State'),
+  expiresAt: term('有效期至', 'Valid until'),
+}
+
+export const invitationStateTerms: Record<InvitationView['state'], Bilingual> = {
+  open: term('待接受', 'Open'),
+  used: term('已接受', 'Accepted'),
+  revoked: term('已撤回', 'Taken back'),
+  expired: term('已过期', 'Expired'),
 }
 
 export const holidayFieldTerms: Record<'year' | 'holidays' | 'workdays', Bilingual> = {

@@ -6,6 +6,7 @@ export const entityKinds = [
   'district',
   'department',
   'member',
+  'invitation',
   'holidays',
   'team',
   'contingencyPlan',
@@ -19,6 +20,7 @@ export const entityKinds = [
   'post',
   'registerEntry',
   'quarter',
+  'channel',
 ] as const
 export const entityKind = z.enum(entityKinds)
 export type EntityKind = z.infer<typeof entityKind>

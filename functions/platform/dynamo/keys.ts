@@ -23,6 +23,8 @@ export const keys = {
   district: (district: string): Key => ({ pk: D(district), sk: 'DISTRICT' }),
   department: (district: string, code: string): Key => ({ pk: D(district), sk: `DEP#${code}` }),
   member: (district: string, sub: string): Key => ({ pk: D(district), sk: `MEMBER#${sub}` }),
+  /** Known by the SHA-256 of its secret. */
+  invitation: (district: string, id: string): Key => ({ pk: D(district), sk: `INVITE#${id}` }),
   holidays: (district: string, year: number): Key => ({ pk: D(district), sk: `HOL#${year}` }),
   registerEntry: (district: string, quarter: Quarter, id: string): Key => ({
     pk: D(district),

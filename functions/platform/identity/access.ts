@@ -6,7 +6,7 @@ import type { Grant } from '@muster/domain/organisation/organisation.ts'
  * are the district's own, and ask for a district-wide grant unless every member may read them.
  */
 export const opens = (access: Access, grants: readonly Grant[], department: string | undefined): boolean => {
-  if (access === 'public' || access === 'self') return true
+  if (access === 'public' || access === 'self' || access === 'invited') return true
   return grants.some(
     (grant) =>
       (access === 'member' || access.includes(grant.role)) &&

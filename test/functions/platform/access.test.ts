@@ -24,6 +24,7 @@ const cases: [string, Access, Grant[], string | undefined, boolean][] = [
   ['the district’s leader does', ['leader', 'admin'], wide('leader'), undefined, true],
   ['nobody gets in without a grant', 'member', [], undefined, false],
   ['everybody asks who they are', 'self', [], undefined, true],
+  ['everybody opens an invitation', 'invited', [], undefined, true],
 ]
 
 it.each(cases)('%s', (_, access, grants, department, expected) => {

@@ -5,6 +5,7 @@ import { holidaysItem } from '../../../functions/organisation/holidays-repositor
 import { contingencyPlanItem, teamItem } from '../../../functions/organisation/team-repository.ts'
 import { orMissing } from '../../../functions/platform/refusal.ts'
 import { putItems } from '../department-year.ts'
+import { anInvitation, invitationDraft, newSecret } from '../invitations.ts'
 import { departmentItems, type GoodCalls, nextVersion } from './ground.ts'
 
 const team = { name: '综合应急救援队', level: 'street', kind: '综合', headcount: 30 } as const
@@ -45,6 +46,28 @@ export const organisationCalls: GoodCalls<keyof typeof organisationEndpoints> = 
     const sub = `known-${randomUUID()}`
     await putItems([memberItem(district, { ...member(department), sub, version: 1 })])
     return { as: 'admin', params: { district, member: sub }, ifMatch: 1, body: { active: false } }
+  },
+  listInvitations: async (there) => {
+    await anInvitation(there)
+    return { as: 'admin', params: { district: there.district } }
+  },
+  getInvitation: async (there) => {
+    const { invitation } = await anInvitation(there)
+    return { as: 'somebody-invited', params: { district: there.district, invitation: invitation.id } }
+  },
+  createInvitation: async ({ district, department }) => ({
+    ...{ as: 'admin', params: { district, invitation: newSecret().hash } },
+    body: invitationDraft(department),
+  }),
+  revokeInvitation: async (there) => {
+    const { invitation } = await anInvitation(there)
+    const { id, version } = invitation
+    return { as: 'admin', params: { district: there.district, invitation: id }, ifMatch: version, body: {} }
+  },
+  acceptInvitation: async (there) => {
+    const { invitation, secret } = await anInvitation(there)
+    const params = { district: there.district, invitation: invitation.id }
+    return { as: `joining-${invitation.id.slice(0, 16)}`, params, body: { secret } }
   },
   getHolidays: async ({ district }) => ({ as: 'planner-s01', params: { district, year: '2026' } }),
   putHolidays: async ({ district }) => {

@@ -14,6 +14,7 @@ import {
   team,
   teamDraft,
 } from '../../organisation/organisation.ts'
+import { invitation, invitationDraft, invitationSecret, invitationView } from '../../organisation/invitation.ts'
 import { filled, instant } from '../../shared/schemas.ts'
 import { type Endpoint, listOf } from '../endpoint.ts'
 
@@ -89,6 +90,44 @@ export const organisationEndpoints = {
     body: z.strictObject(z.partial(memberDraft).shape),
     response: change,
     problems: ['department-unknown', 'last-admin'],
+  },
+  listInvitations: {
+    summary: 'Invitations that can still be accepted',
+    access: ['admin'],
+    safety: 'read',
+    response: listOf(invitation),
+    problems: [],
+  },
+  getInvitation: {
+    summary: 'What I am invited to, for whoever holds the link',
+    access: 'invited',
+    safety: 'read',
+    response: invitationView,
+    problems: ['invitation-unknown'],
+  },
+  createInvitation: {
+    summary: 'Invite a person under the SHA-256 of a secret that only the link carries',
+    access: ['admin'],
+    safety: 'create',
+    body: z.strictObject(invitationDraft.shape),
+    response: change,
+    problems: ['department-unknown'],
+  },
+  revokeInvitation: {
+    summary: 'Take an invitation back',
+    access: ['admin'],
+    safety: 'command',
+    body: z.strictObject({}),
+    response: change,
+    problems: ['invitation-used', 'invitation-revoked'],
+  },
+  acceptInvitation: {
+    summary: 'Become a member under one’s own account; answers the same to the same person again',
+    access: 'invited',
+    safety: 'create',
+    body: z.strictObject({ secret: invitationSecret }),
+    response: change,
+    problems: ['invitation-unknown', 'invitation-used', 'invitation-revoked', 'invitation-expired', 'already-member'],
   },
   getHolidays: {
     summary: 'Public holidays and make-up workdays of a year, as announced',

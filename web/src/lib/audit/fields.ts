@@ -32,6 +32,8 @@ import {
   departmentKindTerms,
   districtFieldTerms,
   holidayFieldTerms,
+  invitationFieldTerms,
+  invitationStateTerms,
   memberFieldTerms,
   roleTerms,
   teamFieldTerms,
@@ -58,6 +60,7 @@ const fieldTerms: Record<EntityKind, Terms> = {
   district: districtFieldTerms,
   department: departmentFieldTerms,
   member: memberFieldTerms,
+  invitation: invitationFieldTerms,
   holidays: holidayFieldTerms,
   team: teamFieldTerms,
   contingencyPlan: contingencyPlanFieldTerms,
@@ -150,6 +153,7 @@ export const fieldName = (kind: EntityKind, field: string): string => {
 /** Enumerations by `kind.field`, or by the field alone where every kind means the same. */
 const enumerations: Readonly<Record<string, Terms>> = {
   'department.kind': departmentKindTerms,
+  'invitation.status': invitationStateTerms,
   'team.level': teamLevelTerms,
   'contingencyPlan.kind': contingencyPlanKindTerms,
   'plan.status': planStatusTerms,
