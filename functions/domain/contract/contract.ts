@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts'
 import { attachmentEndpoints } from './endpoints/attachments.ts'
 import { attendanceEndpoints } from './endpoints/attendance.ts'
 import { drillEndpoints } from './endpoints/drills.ts'
+import { noticeEndpoints } from './endpoints/notices.ts'
 import { organisationEndpoints } from './endpoints/organisation.ts'
 import { peopleEndpoints } from './endpoints/people.ts'
 import { planEndpoints } from './endpoints/plans.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...peopleEndpoints,
   ...scoringEndpoints,
   ...reportingEndpoints,
+  ...noticeEndpoints,
 } as const satisfies Record<EndpointName, Endpoint>
 
 export type Contract = typeof contract
