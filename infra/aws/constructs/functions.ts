@@ -25,8 +25,8 @@ export const concurrency = { closer: 20, notifier: 10 } as const
 
 export interface FunctionsInputs {
   readonly frame: Frame
-  readonly table: { readonly tableArn: string; readonly tableName: string; readonly tableStreamArn?: string }
-  readonly files: { readonly bucketArn: string; readonly bucketName: string; readonly bucketRegionalDomainName: string }
+  readonly table: { readonly arn: string; readonly name: string; readonly streamArn: string }
+  readonly files: { readonly arn: string; readonly name: string; readonly host: string }
   readonly signIn: SignIn
   readonly queues: Readonly<Record<'closer' | 'notifier', WorkQueue>>
   readonly streamFailures: IQueue
@@ -42,8 +42,8 @@ const may = (actions: readonly string[], resources: readonly string[]) =>
 const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Described>> => {
   const { frame, table, files, signIn, queues, streamFailures, originSecret } = inputs
   const { settings } = frame
-  const objects = `${files.bucketArn}/files/*`
-  const filesUrl = `https://${files.bucketRegionalDomainName}`
+  const objects = `${files.arn}/files/*`
+  const filesUrl = `https://${files.host}`
   const { closer, notifier } = queues
   const { host, port, from, secret } = settings.smtp ?? {}
   return {
@@ -51,17 +51,17 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
       description: 'Answers every endpoint of the contract',
       memory: 1_024,
       settings: {
-        table: table.tableName,
+        table: table.name,
         authority: signIn.issuer,
         clientId: signIn.clientId,
         scope: signIn.scope,
         publicUrl: siteOf(settings),
         originSecret,
-        filesBucket: files.bucketName,
+        filesBucket: files.name,
         filesUrl,
       },
       permissions: [
-        ...mayUseTable(table.tableArn, {
+        ...mayUseTable(table.arn, {
           table: [
             'GetItem',
             'BatchGetItem',
@@ -80,13 +80,13 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
     projector: {
       description: 'Keeps tallies, scores and boards in step with the table’s stream',
       memory: 1_024,
-      settings: { table: table.tableName },
+      settings: { table: table.name },
       permissions: [
-        ...mayUseTable(table.tableArn, {
+        ...mayUseTable(table.arn, {
           table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
           index: true,
         }),
-        ...mayFollow(table.tableArn, table.tableStreamArn ?? ''),
+        ...mayFollow(table.arn, table.streamArn),
         maySend(streamFailures),
       ],
     },
@@ -94,9 +94,9 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
       description: 'Does what is due in a district: the daily tick, quarter steps, the reconciler',
       memory: 1_769,
       concurrency: concurrency.closer,
-      settings: { table: table.tableName, closerQueue: closer.queue.queueUrl },
+      settings: { table: table.name, closerQueue: closer.queue.queueUrl },
       permissions: [
-        ...mayUseTable(table.tableArn, {
+        ...mayUseTable(table.arn, {
           table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
           index: true,
         }),
@@ -109,13 +109,13 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
       memory: 512,
       concurrency: concurrency.notifier,
       settings: {
-        table: table.tableName,
+        table: table.name,
         notifierQueue: notifier.queue.queueUrl,
         publicUrl: siteOf(settings),
         ...(secret && { smtp: JSON.stringify({ host, port, from }), smtpSecret: secret }),
       },
       permissions: [
-        ...mayUseTable(table.tableArn, {
+        ...mayUseTable(table.arn, {
           table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
           index: true,
         }),

@@ -4,6 +4,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { because } from './reasons.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
 
 /** Of whom and from where nothing but the subject, which is no name: no address, no browser, no path with its ids. */
@@ -41,18 +42,13 @@ export interface HttpApiProps {
 
 /** The contract behind API Gateway: tokens are verified before a function wakes. No CORS: pages and API are one origin. */
 export class HttpApi extends Construct {
-  readonly resource: CfnApi
   readonly stage: CfnStage
-  /** Without scheme. */
-  readonly host: string
+  readonly apiId: string
 
   constructor(scope: Construct, id: string, props: HttpApiProps) {
     super(scope, id)
-    this.resource = new CfnApi(this, 'Api', { name: props.apiName, protocolType: 'HTTP' })
-    const { ref: apiId } = this.resource
-    const { region, urlSuffix } = Stack.of(this)
-    this.host = `${apiId}.execute-api.${region}.${urlSuffix}`
-
+    const { ref: apiId } = new CfnApi(this, 'Api', { name: props.apiName, protocolType: 'HTTP' })
+    this.apiId = apiId
     const authorizer = new CfnAuthorizer(this, 'Authorizer', {
       apiId,
       name: 'token',
@@ -61,17 +57,16 @@ export class HttpApi extends Construct {
       jwtConfiguration: { issuer: props.issuer, audience: [props.audience] },
     })
     const targets = { api: this.integration('api', props), pages: this.integration('pages', props) }
-    const routes = httpRoutes.map(
-      (route) =>
-        new CfnRoute(this, `Route-${route.id}`, {
-          apiId,
-          routeKey: route.key,
-          target: `integrations/${targets[route.target].ref}`,
-          ...(route.public
-            ? { authorizationType: 'NONE' }
-            : { authorizationType: 'JWT', authorizerId: authorizer.ref }),
-        }),
-    )
+    const routes = httpRoutes.map(({ id: name, key, target, public: open }) => {
+      const route = new CfnRoute(this, `Route-${name}`, {
+        apiId,
+        routeKey: key,
+        target: `integrations/${targets[target].ref}`,
+        ...(open ? { authorizationType: 'NONE' } : { authorizationType: 'JWT', authorizerId: authorizer.ref }),
+      })
+      if (open) because(route, { APIG4: 'Asked before anybody has signed in; nothing of a district is answered there' })
+      return route
+    })
     this.stage = this.deployed(apiId, props)
     // A route’s own limit is refused while the route is not there; and the stage is deployed once, not for each route.
     for (const route of routes) this.stage.addResourceDependency(route)
@@ -82,10 +77,10 @@ export class HttpApi extends Construct {
     const called = functions[target]
     called.addPermission('HttpApi', {
       principal: new ServicePrincipal('apigateway.amazonaws.com'),
-      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${this.resource.ref}/*/*`,
+      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${this.apiId}/*/*`,
     })
     return new CfnIntegration(this, `To-${target}`, {
-      apiId: this.resource.ref,
+      apiId: this.apiId,
       integrationType: 'AWS_PROXY',
       integrationUri: called.functionArn,
       payloadFormatVersion: '2.0',

@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { becauseOfWildcards } from './reasons.ts'
 import { environmentNames, type SettingName } from '../../../functions/platform/env.ts'
 
 export interface LambdaFunctionProps {
@@ -61,6 +62,7 @@ export class LambdaFunction extends Construct {
         }),
       },
     })
+    becauseOfWildcards(this.role, props.permissions)
     this.resource = new Function(this, 'Function', {
       functionName: props.functionName,
       description: props.description,

@@ -1,12 +1,16 @@
 import { Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { because } from './reasons.ts'
 
 const encrypted = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const
 
 /** Where messages wait for a person: the longest that SQS keeps them. */
-export const deadLetterQueue = (scope: Construct, id: string, queueName: string): Queue =>
-  new Queue(scope, id, { ...encrypted, queueName, retentionPeriod: Duration.days(14) })
+export const deadLetterQueue = (scope: Construct, id: string, queueName: string): Queue => {
+  const queue = new Queue(scope, id, { ...encrypted, queueName, retentionPeriod: Duration.days(14) })
+  because(queue, { SQS3: 'It is where failures end: of a queue, of the stream or of the scheduler' })
+  return queue
+}
 
 export interface WorkQueueProps {
   readonly queueName: string
