@@ -1,4 +1,7 @@
-const capabilities = ['organisation', 'people', 'drills', 'training', 'attendance', 'plans', 'scoring', 'reporting']
+const capabilities = [
+  ...['organisation', 'people', 'drills', 'training', 'attendance'],
+  ...['plans', 'attachments', 'scoring', 'reporting'],
+]
 const capability = `^functions/(${capabilities.join('|')})/`
 
 /** The direction of imports. What stands to the left may be imported by what stands to its right, never the other way. */

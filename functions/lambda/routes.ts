@@ -1,4 +1,5 @@
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
+import { attachmentRoutes } from '../attachments/routes.ts'
 import { attendanceRoutes } from '../attendance/routes.ts'
 import { drillRoutes } from '../drills/routes.ts'
 import { organisationRoutes } from '../organisation/routes.ts'
@@ -16,6 +17,7 @@ export const routes: Routes<EndpointName> = {
   ...drillRoutes,
   ...attendanceRoutes,
   ...trainingRoutes,
+  ...attachmentRoutes,
   ...peopleRoutes,
   ...scoringRoutes,
   ...reportingRoutes,

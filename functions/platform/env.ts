@@ -11,6 +11,10 @@ export const environmentNames = {
   publicUrl: 'MUSTER_PUBLIC_URL',
   /** What the CDN adds to every request; an API that is asked without it was gone round to. */
   originSecret: 'MUSTER_ORIGIN_SECRET',
+  /** Addresses that pages may call besides their own origin, by spaces: sign-in service, its token endpoint, the bucket. */
+  pageConnect: 'MUSTER_PAGE_CONNECT',
+  /** Where their pictures come from, likewise: the bucket. */
+  pageImages: 'MUSTER_PAGE_IMAGES',
   closerQueue: 'MUSTER_CLOSER_QUEUE',
   notifierQueue: 'MUSTER_NOTIFIER_QUEUE',
   /** Where the queues are; AWS’s own where it is not set. */
@@ -18,6 +22,10 @@ export const environmentNames = {
   /** The bucket’s address, to which a presigned form is posted. */
   filesUrl: 'MUSTER_FILES_URL',
   filesBucket: 'MUSTER_FILES_BUCKET',
+  /** Where the functions themselves reach the bucket, if not at `filesUrl`. */
+  filesEndpoint: 'MUSTER_FILES_ENDPOINT',
+  /** Signs for the files on one machine; on AWS the function’s own credentials do. */
+  filesSecret: 'MUSTER_FILES_SECRET',
   /** JSON: host, port, from. */
   smtp: 'MUSTER_SMTP',
   /** The secret that holds the mail server’s user and password. */

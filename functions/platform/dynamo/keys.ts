@@ -15,6 +15,13 @@ export interface EventRef {
   readonly kind: 'drill' | 'session'
   readonly id: string
 }
+const INBOX = (district: string, sub: string) => `D#${district}#INBOX#${sub}`
+/** A drill, session or plan as its files know it; a plan goes by the code of its department. */
+export interface RecordRef {
+  readonly kind: 'drill' | 'session' | 'plan'
+  readonly year: number
+  readonly id: string
+}
 const EVENT = (district: string, { kind, id }: EventRef) => `${D(district)}#EVENT#${kind}#${id}`
 
 /** Where every item lives. Each partition begins with the district, so that nothing crosses tenants. */
@@ -62,6 +69,11 @@ export const keys = {
   session: (district: string, department: string, year: number, id: string): Key => ({
     pk: DEP(district, department),
     sk: `SESSION#${year}#${id}`,
+  }),
+  /** A file of a record: one query finds all of a record’s. */
+  attachment: (district: string, department: string, { kind, year, id }: RecordRef, attachment: string): Key => ({
+    pk: DEP(district, department),
+    sk: `ATTACHMENT#${kind}#${year}#${id}#${attachment}`,
   }),
   subordinateDrill: (district: string, department: string, year: number, id: string): Key => ({
     pk: DEP(district, department),
@@ -131,6 +143,19 @@ export const keys = {
     pk: `${D(district)}#IMPORT#${id}`,
     sk: `ROWS#${String(chunk).padStart(4, '0')}`,
   }),
+  /** What a person was reminded of on a day. */
+  digest: (district: string, sub: string, day: LocalDate): Key => ({ pk: INBOX(district, sub), sk: `DAY#${day}` }),
+  /** How far a person has read. */
+  inboxMark: (district: string, sub: string): Key => ({ pk: INBOX(district, sub), sk: 'READ' }),
+  /** What the district’s group was told on a day. */
+  groupNotice: (district: string, day: LocalDate): Key => ({ pk: `${D(district)}#NOTICE`, sk: `DAY#${day}` }),
+  /** Which days the last round of reminders told of. */
+  reminderRound: (district: string): Key => ({ pk: D(district), sk: 'REMINDED' }),
+  channel: (district: string): Key => ({ pk: D(district), sk: 'CHANNEL' }),
+  /** What became of the channel’s last message. */
+  channelDelivery: (district: string): Key => ({ pk: D(district), sk: 'CHANNEL#DELIVERY' }),
+  /** How many messages a robot was given in the running minute. */
+  robotPace: (district: string, robot: string): Key => ({ pk: D(district), sk: `CHANNEL#PACE#${robot}` }),
   change: (district: string, kind: EntityKind, id: string, version: number): Key => ({
     pk: `${D(district)}#EVT#${kind}#${id}`,
     sk: padded(version),
@@ -143,6 +168,7 @@ export const partitions = {
   district: D,
   department: DEP,
   event: EVENT,
+  inbox: INBOX,
   quarter: (district: string, quarter: Quarter) => `${D(district)}#Q#${quarter}`,
   import: (district: string, id: string) => `${D(district)}#IMPORT#${id}`,
   changes: (district: string, kind: EntityKind, id: string) => `${D(district)}#EVT#${kind}#${id}`,
