@@ -16,15 +16,22 @@ export const closerMessage = z.discriminatedUnion('type', [
   everyDistrict,
   ofDistrict('dailyTick'),
   ofDistrict('monthlyRank'),
-  ofDistrict('reconcile'),
+  z.extend(ofDistrict('reconcile'), {
+    /** Every read model, whether something happened to it or not. */
+    full: z.optional(z.boolean()),
+    /** A run that was too long for one call goes on behind this department, with what it had mended so far. */
+    after: z.optional(filled(40)),
+    repaired: z.optional(z.int()),
+  }),
 ])
 export type CloserMessage = z.infer<typeof closerMessage>
 
-/** What the notifier’s queue carries: compose a district’s digests, then send one of them on. */
+/** What the notifier’s queue carries: compose a district’s digests, mail one of them, tell the district’s group of its day. */
 export const notifierMessage = z.discriminatedUnion('type', [
   everyDistrict,
   ofDistrict('remind'),
   z.object({ type: z.literal('deliver'), district: districtId, to: filled(255), day: z.iso.date() }),
+  z.object({ type: z.literal('announce'), district: districtId, day: z.iso.date() }),
 ])
 export type NotifierMessage = z.infer<typeof notifierMessage>
 
