@@ -1,3 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What every line says of the work it was written in: enough to find its other lines, and no personal data. */
+export interface LogIds {
+  /** API Gateway’s request, Lambda’s call or the queue’s message. */
+  readonly requestId?: string | undefined
+  /** The token’s subject. */
+  readonly actor?: string | undefined
+  /** The contract’s name of the endpoint, or the message’s type. */
+  readonly action?: string | undefined
+}
+
+const current = new AsyncLocalStorage<LogIds>()
+
+/** Does the work with these ids on each line that it logs, besides those it stands in already. */
+export const logged = <T>(ids: LogIds, work: () => T): T => current.run({ ...current.getStore(), ...ids }, work)
+
 /** An error as a log keeps it: where it came from and why, without what a library hung on it. */
 const described = (error: unknown): unknown =>
   error instanceof Error
@@ -16,14 +33,36 @@ export interface Log {
   readonly error: Line
 }
 
+/** Past the console: on Lambda that puts each line into a JSON text of its own, where no field can be searched for. */
+const write = (stream: NodeJS.WriteStream, line: object) => void stream.write(`${JSON.stringify(line)}\n`)
+
 /** One JSON line for each event; silent where Lambda’s own setting asks for no errors. */
 export const logOf = (service: string): Log => {
-  const write =
+  const line =
     (level: 'WARN' | 'ERROR'): Line =>
     (message, { error, ...details }) => {
       if (process.env['AWS_LAMBDA_LOG_LEVEL'] === 'FATAL') return
       const timestamp = new Date().toISOString()
-      console.error(JSON.stringify({ level, timestamp, service, message, ...details, error: described(error) }))
+      const ids = current.getStore()
+      write(process.stderr, { level, timestamp, service, message, ...ids, ...details, error: described(error) })
     }
-  return { warn: write('WARN'), error: write('ERROR') }
+  return { warn: line('WARN'), error: line('ERROR') }
+}
+
+export type MetricName = 'QuartersOverdue' | 'ReadModelsRepaired' | 'NotDelivered'
+
+/** Whether this is a function on AWS; on one machine nobody reads metrics. */
+export const onLambda = (): boolean => process.env['AWS_LAMBDA_FUNCTION_NAME'] !== undefined
+
+/** A number that CloudWatch takes out of the log: Muster’s metrics by service, for the alarms. */
+export const metric = (service: string, name: MetricName, value: number, unit = 'Count'): void => {
+  if (!onLambda()) return
+  write(process.stdout, {
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [{ Namespace: 'Muster', Dimensions: [['Service']], Metrics: [{ Name: name, Unit: unit }] }],
+    },
+    Service: service,
+    [name]: value,
+  })
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildWeb, webRoot } from '../local/build-web.ts'
-import { bundleFunction, lambdaFunctions } from './bundling.ts'
+import { functionAsset, lambdaFunctions } from './bundling.ts'
 import type { Artefacts } from './frame.ts'
 
 /** Where everything this app writes goes: a folder a profile. */
@@ -12,6 +12,6 @@ export const outputRoot = fileURLToPath(new URL('../../.cdk', import.meta.url))
 export const buildArtefacts = async (log: (line: string) => void): Promise<Artefacts> => {
   await buildWeb(log)
   const folder = (name: string) => join(outputRoot, 'functions', name)
-  await Promise.all(lambdaFunctions.map((name) => bundleFunction(name, join(folder(name), 'index.mjs'))))
+  await Promise.all(lambdaFunctions.map((name) => functionAsset(name, folder(name), webRoot)))
   return { code: (name) => Code.fromAsset(folder(name)), web: webRoot }
 }

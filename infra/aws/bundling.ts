@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import ts from 'typescript'
+import { openApiDocument } from '@muster/domain/contract/openapi.ts'
+import { pageOf } from '../../functions/platform/http/security-headers.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 
@@ -85,11 +87,31 @@ const endpointsUndescribed: Plugin = {
 export const bundlePlugins: Plugin[] = [builtinsUnwrapped, credentialsFromEnvironment, endpointsUndescribed]
 
 /** The functions of functions/lambda. */
-export const lambdaFunctions = ['api', 'projector', 'closer'] as const
+export const lambdaFunctions = ['api', 'projector', 'closer', 'pages'] as const
+export type LambdaFunctionName = (typeof lambdaFunctions)[number]
 
 /** Bundles one function into one file, as it is deployed; answers its bytes. */
-export const bundleFunction = async (name: (typeof lambdaFunctions)[number], outfile: string): Promise<number> => {
+export const bundleFunction = async (name: LambdaFunctionName, outfile: string): Promise<number> => {
   const entryPoints = [`functions/lambda/${name}.ts`]
   const { metafile } = await build({ ...bundleOptions, entryPoints, outfile, plugins: bundlePlugins })
   return Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+/** Hashed files go to the bucket, packed copies beside them; hidden ones are nobody’s. */
+const forPages = /^(?!_app\/immutable(\/|$))(?!.*\.(br|gz)$)(?!(.*\/)?\.)/
+
+/** What the pages function answers with: the built web app without its hashed files, and the API’s description. */
+const putSite = async (site: string, web: string): Promise<void> => {
+  // Refuses here, not at the first request, a page that could not be served.
+  pageOf(await readFile(join(web, '200.html'), 'utf8'), {})
+  await rm(site, { recursive: true, force: true })
+  await cp(web, site, { recursive: true, filter: (path) => path === web || forPages.test(relative(web, path)) })
+  await mkdir(join(site, 'api/v1'), { recursive: true })
+  await writeFile(join(site, 'api/v1/openapi.json'), JSON.stringify(openApiDocument()))
+}
+
+/** A function’s folder as it is deployed: `index.mjs`, and beside it what it reads. `web` is the built web app. */
+export const functionAsset = async (name: LambdaFunctionName, folder: string, web: string): Promise<void> => {
+  await bundleFunction(name, join(folder, 'index.mjs'))
+  if (name === 'pages') await putSite(join(folder, 'site'), web)
 }

@@ -24,6 +24,11 @@ export const requestProblems = {
     zh: '您的角色不能进行此操作，或不在您的单位范围内。',
     en: 'Your role does not allow this, or it lies outside your department.',
   },
+  wentRound: {
+    kind: 'forbidden',
+    zh: '请通过本系统公布的网址访问；此地址不直接提供服务。',
+    en: 'Use the address the product is published under: this one answers nobody directly.',
+  },
   missing: {
     kind: 'missing',
     zh: '没有找到所要的记录，可能已被删除或编号有误。',

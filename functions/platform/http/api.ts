@@ -1,13 +1,14 @@
 import { contract } from '@muster/domain/contract/contract.ts'
 import { type EndpointName, methodOf, pathOf } from '@muster/domain/contract/routes.ts'
-import middy, { type MiddyfiedHandler } from '@middy/core'
+import middy from '@middy/core'
 import httpEventNormalizer from '@middy/http-event-normalizer'
 import httpHeaderNormalizer from '@middy/http-header-normalizer'
 import httpJsonBodyParser from '@middy/http-json-body-parser'
 import httpRouterHandler from '@middy/http-router'
-import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda'
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { logOf } from '../log.ts'
 import { endpointHandler, type Incoming, type Route, type Routes } from './endpoint.ts'
+import { frontDoor } from './front-door.ts'
 import { languageOf } from './language.ts'
 import { problemAnswer } from './problem.ts'
 
@@ -22,9 +23,7 @@ const codeOf = (error: unknown) => {
 }
 
 /** The whole API as one handler: the contract's routes over middy, refusals as problem details. */
-export const apiHandler = (
-  routes: Routes<EndpointName>,
-): MiddyfiedHandler<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => {
+export const apiHandler = (routes: Routes<EndpointName>) => {
   const log = logOf('api')
   const handlerOf = (name: EndpointName) => {
     const handle = middy<Incoming, APIGatewayProxyResultV2>()
@@ -38,7 +37,7 @@ export const apiHandler = (
       handler: handlerOf(name) as never,
     })),
   })
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  const handle = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpEventNormalizer())
     .use(httpHeaderNormalizer())
     .onError((request) => {
@@ -47,4 +46,5 @@ export const apiHandler = (
       request.response = problemAnswer({ code }, languageOf(request.event.headers))
     })
     .handler(router as never)
+  return frontDoor('api', (event, context) => handle(event as never, context))
 }

@@ -7,6 +7,7 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
@@ -20,6 +21,9 @@ const types: Record<string, string> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
+
+/** Whether a path ends in the name of a file; an id may have dots in it, too. */
+export const namesFile = (path: string): boolean => extname(path) in types
 
 /** What a file of the web app is, by its name. */
 export const mediaTypeOf = (path: string): string => types[extname(path)] ?? 'application/octet-stream'

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { mediaTypeOf } from './media-types.ts'
+import { mediaTypeOf, namesFile } from './media-types.ts'
 import { pageOf, type PageOrigins } from './security-headers.ts'
 
 interface SiteFile {
@@ -104,8 +104,8 @@ const send = (file: SiteFile, asked: Record<string, string | undefined>): APIGat
   }
 }
 
-// A path that ends in a file name is a file's, and one with a control character nobody's.
-const namesNoPage = (path: string) => /\/[^/]*\.[^/]*$/.test(path) || /\p{Cc}/u.test(path)
+// Hidden files and what has a control character in it are nobody's.
+const namesNoPage = (path: string) => namesFile(path) || /\/\.|\p{Cc}/u.test(path)
 
 /** Answers a request for a page: a file as it is, any other path as the app's shell. */
 export const answerPage = (site: Site, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {

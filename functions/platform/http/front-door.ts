@@ -1,0 +1,42 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { optionalSetting } from '../env.ts'
+import { logged, logOf, onLambda } from '../log.ts'
+import { languageOf } from './language.ts'
+import { problemAnswer } from './problem.ts'
+import { securityHeaders, strictTransport } from './security-headers.ts'
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer
+type Answer = APIGatewayProxyStructuredResultV2
+
+/** What the CDN adds to each request. */
+export const originHeader = 'x-muster-origin'
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** Whether a request went round the CDN, where one stands before the product. Takes as long for any wrong secret. */
+const wentRound = (event: Event): boolean => {
+  const secret = optionalSetting('originSecret')
+  return secret !== undefined && !timingSafeEqual(digest(event.headers?.[originHeader] ?? ''), digest(secret))
+}
+
+/**
+ * What every function that answers HTTP has in common: who came round the CDN is refused, each log line says which request it
+ * belongs to, and each answer carries the security headers.
+ */
+export const frontDoor = (service: string, handle: (event: Event, context: Context) => Promise<Answer>) => {
+  const log = logOf(service)
+  const refusal = (event: Event): Answer => {
+    log.warn('Refused', { error: `Without the ${originHeader} of the CDN` })
+    return problemAnswer({ code: 'wentRound' }, languageOf(event.headers))
+  }
+  return (event: Event, context: Context): Promise<Answer> => {
+    const { requestId, authorizer } = event.requestContext ?? {}
+    const actor = authorizer?.jwt?.claims?.['sub']
+    return logged({ requestId, ...(typeof actor === 'string' && { actor }) }, async () => {
+      const answer = wentRound(event) ? refusal(event) : await handle(event, context)
+      // Lambda is reached over https alone.
+      return { ...answer, headers: { ...securityHeaders, ...(onLambda() && strictTransport), ...answer.headers } }
+    })
+  }
+}
