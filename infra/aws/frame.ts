@@ -28,12 +28,13 @@ export class MusterStack extends Stack {
     scope: Construct,
     part: string,
     { profile, settings }: Frame,
-    more: { keep?: boolean; region?: string } = {},
+    more: { keep?: boolean; region?: string; acrossRegions?: boolean } = {},
   ) {
     super(scope, part, {
       stackName: `${settings.name}-${part}`,
-      description: `Muster 演训通: ${part} (${profile.name})`,
+      description: `Muster: ${part} (${profile.name})`,
       env: { region: more.region ?? settings.region, ...(settings.account && { account: settings.account }) },
+      crossRegionReferences: more.acrossRegions ?? false,
       terminationProtection: more.keep ?? false,
       tags: { product: 'muster', installation: settings.name },
     })

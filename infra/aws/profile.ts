@@ -7,8 +7,8 @@ export type ProfileName = (typeof profileNames)[number]
 export interface Profile {
   name: ProfileName
   partition: 'aws' | 'aws-cn'
-  /** Where the stacks may stand. */
-  region: RegExp
+  /** Where the stacks may stand: where CloudFront can leave its logs, which leaves out what has to be switched on first. */
+  regions: readonly string[]
   /** What every endpoint of AWS ends in. */
   endpoints: 'amazonaws.com' | 'amazonaws.com.cn'
   /** Graviton is not in every Chinese zone, and has no Lambda in all of them. */
@@ -26,15 +26,22 @@ export interface Profile {
   /** What holds the site’s certificate: ACM in us-east-1, or IAM. */
   certificate: 'acm' | 'iam'
   httpVersion: 'http2and3' | 'http2'
+  ipv6: boolean
   /** What AWS bills in. */
   currency: 'USD' | 'CNY'
+  /** Whether the ops stack makes the budget. China has budgets, but nowhere says that its CloudFormation knows them. */
+  budget: boolean
 }
 
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   aws: {
     name: 'aws',
     partition: 'aws',
-    region: /^(?!cn-|us-gov-|us-iso)[a-z]{2}-[a-z]+-\d$/,
+    regions: [
+      ...['ap-southeast-1', 'ap-southeast-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
+      ...['eu-central-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'eu-north-1'],
+      ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
+    ],
     endpoints: 'amazonaws.com',
     architecture: Architecture.ARM_64,
     userPool: true,
@@ -44,12 +51,14 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     firewall: 'cloudfront',
     certificate: 'acm',
     httpVersion: 'http2and3',
+    ipv6: true,
     currency: 'USD',
+    budget: true,
   },
   'aws-cn': {
     name: 'aws-cn',
     partition: 'aws-cn',
-    region: /^cn-(north|northwest)-1$/,
+    regions: ['cn-north-1', 'cn-northwest-1'],
     endpoints: 'amazonaws.com.cn',
     architecture: Architecture.X86_64,
     userPool: false,
@@ -59,6 +68,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     firewall: 'none',
     certificate: 'iam',
     httpVersion: 'http2',
+    ipv6: false,
     currency: 'CNY',
+    budget: false,
   },
 }

@@ -35,7 +35,7 @@ const isTimeZone = (zone: string): boolean => {
 const identity = z.strictObject({
   /** The provider’s issuer, exactly as its tokens say it. */
   issuer: address(/^https:\/\/[^\s/?#]+(\/[^\s?#]*[^\s/?#])?\/?$/),
-  /** The client registered there for Muster: public, code flow with PKCE, returning to `https://<domain>/callback`. */
+  /** The client registered there for Muster: public, code flow with PKCE, returning to `https://<domain>/sign-in/callback`. */
   clientId: text(/^\S{1,255}$/, '请填写在统一登录平台登记的客户端编号', 'give the id of the client registered there'),
   /** What the access token names as its audience; the client id where it is not set. */
   audience: z.optional(text(/^\S{1,255}$/, '不能有空格', 'may have no spaces')),
@@ -84,11 +84,9 @@ export const settingsSchema = (profile: Profile) =>
       '3 to 20 lower-case letters, digits or hyphens, the first a letter',
     ),
     /** Where everything stands, but for what CloudFront wants in us-east-1. */
-    region: text(
-      profile.region,
-      profile.partition === 'aws' ? '应为区域代码，例如 ap-southeast-1' : '应为 cn-north-1 或 cn-northwest-1',
-      profile.partition === 'aws' ? 'write a region like ap-southeast-1' : 'cn-north-1 or cn-northwest-1',
-    ),
+    region: z.enum(profile.regions, {
+      error: say(`应为以下区域之一：${profile.regions.join('、')}`, `give one of ${profile.regions.join(', ')}`),
+    }),
     /** The account, twelve digits; with it nothing is ever deployed into another one by mistake. */
     account: z.optional(text(/^\d{12}$/, '应为 12 位账号', 'an account has twelve digits')),
     /** The site’s host name. Without it (`aws` only) CloudFront gives one, which the first deploy writes here. */

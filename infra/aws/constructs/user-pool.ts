@@ -2,10 +2,11 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { AccountRecovery, FeaturePlan, Mfa, UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import type { Frame } from '../frame.ts'
+import { because } from './reasons.ts'
 
 /** Who may sign in, where the house has no provider of its own: accounts are made by the administrator. */
-export const makeUserPool = (scope: Construct, { settings }: Frame): UserPool =>
-  new UserPool(scope, 'UserPool', {
+export const makeUserPool = (scope: Construct, { settings }: Frame): UserPool => {
+  const pool = new UserPool(scope, 'UserPool', {
     userPoolName: settings.name,
     selfSignUpEnabled: false,
     signInAliases: { email: true },
@@ -24,3 +25,9 @@ export const makeUserPool = (scope: Construct, { settings }: Frame): UserPool =>
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   })
+  because(pool, {
+    COG2: 'Whoever wants a second factor switches it on; making every street officer own an authenticator is the office’s decision',
+    COG8: 'The plus plan costs more than all the rest of Muster; accounts are made by hand, passwords are long, sign-in is throttled',
+  })
+  return pool
+}

@@ -2,6 +2,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { backUp } from '../constructs/backup.ts'
 import { makeFiles } from '../constructs/files.ts'
 import { makeTable } from '../constructs/table.ts'
 import { makeUserPool } from '../constructs/user-pool.ts'
@@ -19,6 +20,7 @@ export class DataStack extends MusterStack {
   constructor(scope: Construct, frame: Frame) {
     super(scope, 'data', frame, { keep: true })
     this.table = makeTable(this, frame)
+    backUp(this, this.table)
     const { files, logs } = makeFiles(this, frame)
     this.files = files
     this.logs = logs

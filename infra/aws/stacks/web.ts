@@ -1,5 +1,8 @@
-import type { Distribution, CfnDistribution } from 'aws-cdk-lib/aws-cloudfront'
+import { CfnOutput } from 'aws-cdk-lib'
+import type { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
+import { makeDistribution } from '../constructs/distribution.ts'
+import { makeHashedFiles } from '../constructs/hashed-files.ts'
 import { type Frame, MusterStack } from '../frame.ts'
 import type { ApiStack } from './api.ts'
 import type { DataStack } from './data.ts'
@@ -13,10 +16,18 @@ export interface WebInputs extends Frame {
 
 /** The site: CloudFront, before the HTTP API and before the bucket of the hashed files. */
 export class WebStack extends MusterStack {
-  readonly distribution: Distribution | CfnDistribution | undefined
+  readonly distribution: CfnDistribution
 
   constructor(scope: Construct, inputs: WebInputs) {
-    super(scope, 'web', inputs)
-    this.distribution = undefined
+    super(scope, 'web', inputs, { acrossRegions: inputs.firewall !== undefined })
+    const { data, api, firewall } = inputs
+    this.distribution = makeDistribution(this, inputs, {
+      hashedFiles: makeHashedFiles(this, inputs),
+      api: { id: api.httpApi.apiId, secret: api.originSecret.secretValue.unsafeUnwrap() },
+      logs: data.logs,
+      firewall,
+    })
+    new CfnOutput(this, 'DistributionId', { value: this.distribution.ref })
+    new CfnOutput(this, 'DistributionDomain', { value: this.distribution.attrDomainName })
   }
 }
