@@ -14,30 +14,8 @@ export const invitationItem = (district: string, invitation: Invitation): Item =
   ttl: toldApartUntil(invitation),
 })
 
-/**
- * The invitation of a district’s first administrator. It stays until another takes its place: of two that are made at
- * once each must find the one before.
- */
-export const foundingInvitationItem = (district: string, invitation: Invitation): Item => ({
-  ...keys.invitation(district, invitation.id),
-  ...invitation,
-  founding: true,
-})
-
-export const invitationOf = (item: Stored): Invitation => {
-  const { founding: _, ...invitation } = entityOf<Invitation & { founding?: boolean }>(item)
-  return invitation
-}
-
-const readStored = (district: string, eventual: boolean) =>
-  queryAll({ pk: partitions.district(district), prefix: 'INVITE#', eventual })
+export const invitationOf = (item: Stored): Invitation => entityOf<Invitation>(item)
 
 /** Every invitation of a district that is kept, in no order; strongly read unless `eventual`. */
 export const readInvitations = async (district: string, eventual = false): Promise<Invitation[]> =>
-  (await readStored(district, eventual)).map(invitationOf)
-
-/** Those to the first administrator that nobody accepted and nobody took back, expired ones too. */
-export const readFoundingInvitations = async (district: string): Promise<Invitation[]> =>
-  (await readStored(district, false))
-    .filter(({ founding, status }) => founding === true && status === 'open')
-    .map(invitationOf)
+  (await queryAll({ pk: partitions.district(district), prefix: 'INVITE#', eventual })).map(invitationOf)

@@ -50,7 +50,7 @@ export const revokeInvitation: Route<'revokeInvitation'> = {
   run: async ({ params }, ctx) => {
     const item = await ctx.read(keyOf(params))
     return runCommand(ctx, refOf(params.invitation), item && invitationOf(item), revoked, {
-      item: (invitation) => ({ ...invitationItem(ctx.district, invitation), ...foundingOf(item) }),
+      item: (invitation) => invitationItem(ctx.district, invitation),
     })
   },
 }
@@ -117,13 +117,12 @@ export const acceptInvitation: Route<'acceptInvitation'> = async ({ params, body
   }
   const use = () => {
     const invitation = invitationOf(orMissing(item))
-    const spent = invitationItem(ctx.district, usedInvitation(invitation))
-    return [alsoUse({ ...spent, ...foundingOf(item) }, invitation.version)]
+    return [alsoUse(invitationItem(ctx.district, usedInvitation(invitation)), invitation.version)]
   }
   try {
     return await runCreation(
       ctx,
-      { kind: 'member', id: ctx.actor.sub, department: null, personal: ['name'] },
+      { kind: 'member', id: ctx.actor.sub, department: null, personal: ['name', 'email'] },
       member,
       decide,
       { item: (joined) => memberItem(ctx.district, joined), also: use },

@@ -10,7 +10,14 @@ import { scopeOf } from './scope.ts'
 const pageSize = 50
 
 /** Of these the trail is the district’s, whatever department they concern: a veto is prepared before its unit hears of it. */
-const districtKinds: readonly EntityKind[] = ['district', 'member', 'invitation', 'holidays', 'quarter', 'registerEntry']
+const districtKinds: readonly EntityKind[] = [
+  'district',
+  'member',
+  'invitation',
+  'holidays',
+  'quarter',
+  'registerEntry',
+]
 
 /** Names of those who acted, from their memberships; who is no longer a member stays without one. */
 const namesOf = async (district: string, subs: readonly string[]): Promise<Map<string, string>> => {

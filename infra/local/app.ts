@@ -5,6 +5,7 @@ import { mark, openState, type DataFolder } from './data-folder.ts'
 import { demoDistrict, type DemoDistrict } from './demo-district.ts'
 import { foundFirstDistrict, listDistricts } from './districts.ts'
 import { startEngine } from './engine.ts'
+import { openFiles } from './files/files.ts'
 import { gateway } from './gateway.ts'
 import { applySettings, importHandlers, type Handlers } from './handlers.ts'
 import type { HttpServer, Listener } from './http-server.ts'
@@ -28,6 +29,10 @@ export interface AppOptions {
   origin: string
   /** An external OpenID provider in place of the embedded one. */
   issuer?: string | undefined
+  /** The client registered with the external provider, what its access tokens are for, and what is asked for. */
+  clientId?: string | undefined
+  audience?: string | undefined
+  scope?: string | undefined
   now?: Instant | undefined
   webRoot?: string | undefined
   log: (line: string) => void
@@ -84,12 +89,16 @@ export const startApp = async (options: AppOptions): Promise<App> => {
       })
   const issuer = options.issuer ?? identity?.issuer ?? ''
   const provider = identity ? { keys: identity.keys, origins: async () => [] } : discover(issuer)
+  const { clientId = CLIENT_ID, audience = AUDIENCE, scope } = options
+  const files = openFiles({ folder: folder.path, origin, own: server.own, log })
   const settings = {
+    files: files.bucket,
     endpoint: engine.endpoint,
     tableName: TABLE,
     clockOffsetMs: clock.offsetMs,
     issuer,
-    clientId: CLIENT_ID,
+    clientId,
+    scope,
     demo: isDemo,
   }
   applySettings(settings)
@@ -138,7 +147,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   })
   const api = gateway({
     handler: handlers.api,
-    tokens: { issuer, audience: AUDIENCE, keys: provider.keys },
+    tokens: { issuer, audience, clientId: identity ? undefined : clientId, keys: provider.keys },
     onWrite: streams.nudge,
     log,
   })

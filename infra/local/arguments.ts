@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { isLocalDate, type Instant } from '@muster/domain/shared/time.ts'
+import { ArgumentError, districtOf, districtOptions, type DistrictArguments, fail } from './district-arguments.ts'
 import { isLoopback } from './routing.ts'
 
 export interface Arguments {
@@ -11,11 +12,16 @@ export interface Arguments {
   host: string
   publicUrl: string | undefined
   issuer: string | undefined
+  /** How the external provider knows this product; its own words where they are not given. */
+  clientId: string | undefined
+  audience: string | undefined
+  scope: string | undefined
+  /** The district to found, and who administers it. */
+  district: DistrictArguments | undefined
   help: boolean
 }
 
-/** The words tell what to change on the command line. */
-export class ArgumentError extends Error {}
+export { ArgumentError } from './district-arguments.ts'
 
 export const usage = `npm start -- [options]
 
@@ -26,12 +32,14 @@ export const usage = `npm start -- [options]
   --now TIME        把程序时钟设为此刻      set the product's clock: 2026-05-13T09:00+08:00
   --host H          监听地址，默认 127.0.0.1  listen on another address; needs the next two and --empty
   --public-url U    对外网址               the address people use, behind an HTTPS proxy
-  --issuer I        外部统一登录的网址      an external OpenID provider
+  --issuer I        外部统一登录的网址      an external OpenID provider; with it:
+    --client-id C   在其登记的客户端编号    the client registered there, default muster-web
+    --audience A    访问令牌的受众         what its access tokens are for, default muster
+    --scope S       登录范围              what is asked for, default "openid profile offline_access"
+    --district D    建立区县（六位代码）    founds this district, with the next
+    --district-name N   区县名称           and prints the link of its first administrator
+    --admin NAME    管理员姓名             whose name this is
 `
-
-const fail = (zh: string, en: string): never => {
-  throw new ArgumentError(`${zh}。${en}.`)
-}
 
 const port = (text: string): number => {
   const number = Number(text)
@@ -56,6 +64,11 @@ const webAddress = (name: string, text: string): string => {
   return text.replace(/\/+$/, '')
 }
 
+const word = (name: string, text: string | undefined): string | undefined => {
+  if (text !== undefined && !/^\S{1,255}$/.test(text)) fail(`--${name} 不能为空或含空格`, `--${name} is one word`)
+  return text
+}
+
 const read = (argv: readonly string[]) => {
   try {
     return parseArgs({
@@ -69,6 +82,10 @@ const read = (argv: readonly string[]) => {
         host: { type: 'string' },
         'public-url': { type: 'string' },
         issuer: { type: 'string' },
+        'client-id': { type: 'string' },
+        audience: { type: 'string' },
+        scope: { type: 'string' },
+        ...districtOptions,
         help: { type: 'boolean', short: 'h' },
       },
     }).values
@@ -89,11 +106,24 @@ export const parseArguments = (argv: readonly string[]): Arguments => {
     host: given.host ?? '127.0.0.1',
     publicUrl: given['public-url'] === undefined ? undefined : webAddress('public-url', given['public-url']),
     issuer: given.issuer === undefined ? undefined : webAddress('issuer', given.issuer),
+    clientId: word('client-id', given['client-id']),
+    audience: word('audience', given.audience),
+    scope: given.scope,
+    district: districtOf(given),
     help: given.help ?? false,
   }
   if (made.data.trim() === '') fail('--data 后面要写文件夹', '--data needs the name of a folder')
   if (made.issuer && !made.empty)
     fail('外部登录不能与演示数据同用，请加 --empty', '--issuer does not go with the demo district: add --empty')
+  const foreign = ['client-id', 'audience', 'scope', ...Object.keys(districtOptions)] as const
+  const alone = foreign.find((name) => given[name as keyof typeof given] !== undefined)
+  if (alone && !made.issuer)
+    fail(
+      `--${alone} 只与 --issuer 同用`,
+      `--${alone} goes with --issuer only: without it, the first link asks for the district`,
+    )
+  if (made.scope !== undefined && !/^openid( \S+)*$/.test(made.scope))
+    fail('--scope 应以 openid 开头', '--scope begins with openid')
   const shared = !isLoopback(made.host) || (made.publicUrl && !isLoopback(new URL(made.publicUrl).hostname))
   const missing = [
     ...(made.issuer ? [] : ['--issuer']),

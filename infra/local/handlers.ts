@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Bucket } from '../../functions/platform/files/bucket.ts'
 import { environmentNames } from '../../functions/platform/env.ts'
 import type { ApiHandler } from './gateway.ts'
 import type { QueueHandler, QueueName } from './queue.ts'
@@ -18,7 +19,11 @@ export interface Settings {
   clockOffsetMs: number
   issuer: string
   clientId: string
+  /** What is asked for at sign-in, where it is not the usual. */
+  scope?: string | undefined
   demo: boolean
+  /** Where files go, and who signs for them; a program that handles none needs none. */
+  files?: Bucket
   /** Where messages are sent; a program that sends none needs none. */
   queues?: { endpoint: string; urls: Record<QueueName, string> }
 }
@@ -30,7 +35,12 @@ export const applySettings = (settings: Settings, env: NodeJS.ProcessEnv = proce
   env[environmentNames.clockOffset] = String(settings.clockOffsetMs)
   env[environmentNames.authority] = settings.issuer
   env[environmentNames.clientId] = settings.clientId
+  env[environmentNames.scope] = settings.scope ?? ''
   env[environmentNames.demo] = settings.demo ? '1' : ''
+  env[environmentNames.filesUrl] = settings.files?.url ?? ''
+  env[environmentNames.filesEndpoint] = settings.files?.endpoint ?? ''
+  env[environmentNames.filesBucket] = settings.files?.name ?? ''
+  env[environmentNames.filesSecret] = settings.files?.credentials.secretAccessKey ?? ''
   env[environmentNames.queueEndpoint] = settings.queues?.endpoint ?? ''
   env[environmentNames.closerQueue] = settings.queues?.urls.closer ?? ''
   env[environmentNames.notifierQueue] = settings.queues?.urls.notifier ?? ''

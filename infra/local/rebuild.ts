@@ -1,15 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openDataFolder } from './data-folder.ts'
-import { demoDistrict } from './demo-district.ts'
 import { listDistricts } from './districts.ts'
-import { startEngine } from './engine.ts'
-import { stopOrphan } from './engine-process.ts'
-import { applySettings } from './handlers.ts'
-import { lockFolder } from './lock.ts'
-import { startClock } from './offset-clock.ts'
-import { localClient } from './table.ts'
+import { inStoppedFolder } from './stopped-folder.ts'
 
 const usage = `npm run rebuild -- [--data DIR] [--repair]
 
@@ -18,35 +9,18 @@ const usage = `npm run rebuild -- [--data DIR] [--repair]
 `
 
 /** Checks a stopped installation; answers how many read models differed. */
-const rebuild = async (data: string, repair: boolean): Promise<number> => {
-  if (!existsSync(join(data, 'muster.json')))
-    throw new Error(`${data} 里没有数据。${data} holds no data: name the folder of an installation.`)
-  const lock = lockFolder(data)
-  await stopOrphan(resolve(data))
-  const folder = openDataFolder(data, 'demo')
-  const engine = await startEngine(folder.path, { log: console.log })
-  const client = localClient(engine.endpoint)
-  const first = folder.content === 'demo' ? (await demoDistrict()).date : undefined
-  const clock = startClock(folder.path, { asked: undefined, first })
-  try {
-    const settings = { endpoint: engine.endpoint, tableName: 'muster', issuer: '', clientId: '', demo: false }
-    applySettings({ ...settings, clockOffsetMs: clock.offsetMs })
+const rebuild = (data: string, repair: boolean): Promise<number> =>
+  inStoppedFolder(data, console.log, async ({ client, tableName }) => {
     const { rebuildReadModels } = await import('../../functions/scoring/rebuild.ts')
     let wrong = 0
-    for (const { id } of await listDistricts(client, settings.tableName)) {
+    for (const { id } of await listDistricts(client, tableName)) {
       const { checked, differences } = await rebuildReadModels(id, { repair })
       wrong += differences.length
       console.log(`${id}: ${checked} checked, ${differences.length} ${repair ? 'differed and repaired' : 'differ'}`)
       for (const { what, key } of differences) console.log(`  ${what}  ${key}`)
     }
     return wrong
-  } finally {
-    clock.stop()
-    client.destroy()
-    await engine.stop()
-    lock.release()
-  }
-}
+  })
 
 try {
   const { values } = parseArgs({

@@ -4,8 +4,11 @@ import { ArgumentError, parseArguments, usage, type Arguments } from './argument
 import { buildWeb, webRoot } from './build-web.ts'
 import { openDataFolder, refuseForeign, wipe } from './data-folder.ts'
 import { stopOrphan } from './engine-process.ts'
+import { listDistricts } from './districts.ts'
+import { firstLink } from './first-link.ts'
 import { listen } from './http-server.ts'
 import { lockFolder } from './lock.ts'
+import { localClient } from './table.ts'
 
 const log = (line: string) => console.log(line)
 
@@ -22,9 +25,9 @@ const start = async (given: Arguments): Promise<{ app: App; end: () => Promise<v
   }
   const server = await listen(given.host, given.port, log)
   const origin = given.publicUrl ?? `http://${given.host === '::1' ? '[::1]' : given.host}:${server.port}`
-  const { issuer, now } = given
+  const { issuer, clientId, audience, scope, now } = given
   const [app] = await Promise.all([
-    startApp({ folder, server, origin, issuer, now, webRoot, log, onEngineExit }),
+    startApp({ folder, server, origin, issuer, clientId, audience, scope, now, webRoot, log, onEngineExit }),
     process.env['MUSTER_WEB'] === 'none' ? undefined : buildWeb(log),
   ])
   lock.announce(app.url)
@@ -40,6 +43,21 @@ const onEngineExit = (reason: string) => {
     `数据库引擎无法运行，已保存的数据未受影响；请排除以下问题后重新启动。The engine does not run; what was saved is safe. Mend this, then start again: ${reason}`,
   )
   process.exit(1)
+}
+
+/** Where others sign people in, nobody is known before the first link was opened. */
+const tellFirst = async ({ data, district, publicUrl }: Arguments, app: App) => {
+  if (district) {
+    const { refused, words } = await firstLink(district, app.url)
+    // Started again with the same line once the administrator has come: there is nothing to say.
+    return refused ? undefined : log(words)
+  }
+  const client = localClient(app.endpoint)
+  const districts = await listDistricts(client, app.tableName).finally(() => client.destroy())
+  if (districts.length === 0)
+    log(
+      `还没有区县，谁也进不来。停止后运行以下命令，或在启动命令后加 --district 和 --district-name：\nThere is no district yet, so nobody gets in. Stop and run this, or add --district and --district-name to the start:\n  npm run found -- --data ${data} --district 330106 --name 西湖区 --public-url ${publicUrl ?? app.url}`,
+    )
 }
 
 const main = async () => {
@@ -63,6 +81,7 @@ const main = async () => {
   running.end = started.end
   if (started.app.invitation)
     log(`管理员首次登录链接（只能用一次）The first administrator's link, usable once:\n  ${started.app.invitation}`)
+  if (given.issuer) await tellFirst(given, started.app)
   log(`ready ${started.app.url}`)
 }
 

@@ -3,6 +3,8 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyG
 export interface TokenRules {
   issuer: string
   audience: string
+  /** Whose tokens count that name a client and no audience, as those of Cognito do; none where it is not set. */
+  clientId?: string | undefined
   keys: JWTVerifyGetKey
 }
 
@@ -43,6 +45,10 @@ export const discover = (issuer: string): OpenIdProvider => {
   }
 }
 
+/** As API Gateway has it: the client is looked at only where a token names no audience. */
+const isMeant = ({ aud, ...claims }: JWTPayload, { audience, clientId }: TokenRules): boolean =>
+  aud === undefined ? clientId !== undefined && claims['client_id'] === clientId : [aud].flat().includes(audience)
+
 /**
  * What API Gateway's JWT authorizer does: signature, issuer, audience, time. Only an expired token is
  * told apart, since the client can mend that by itself; any other counts as no token.
@@ -53,14 +59,13 @@ export const verifyToken = async (header: string | undefined, rules: TokenRules)
   try {
     const { payload } = await jwtVerify(token, rules.keys, {
       issuer: rules.issuer,
-      audience: rules.audience,
       algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
       clockTolerance: 5,
       requiredClaims: ['sub', 'exp'],
     })
-    return { kind: 'claims', claims: payload }
+    return isMeant(payload, rules) ? { kind: 'claims', claims: payload } : { kind: 'none' }
   } catch (error) {
-    if (error instanceof errors.JWTExpired) return { kind: 'expired' }
+    if (error instanceof errors.JWTExpired) return { kind: isMeant(error.payload, rules) ? 'expired' : 'none' }
     if (error instanceof errors.JOSEError) return { kind: 'none' }
     throw error
   }

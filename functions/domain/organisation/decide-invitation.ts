@@ -49,6 +49,6 @@ export const usedInvitation = (invitation: Invitation): Invitation => ({ ...invi
 export const acceptInvitation = (invitation: Invitation, sub: string, now: Instant): Result<Member> => {
   const state = invitationState(invitation, now)
   if (state !== 'open') return reject(`invitation-${state}`)
-  const { name, grants } = invitation
-  return accept({ sub, name, grants, active: true, version: 0 })
+  const { name, grants, email } = invitation
+  return accept({ sub, name, grants, active: true, ...(email !== null && { email }), version: 0 })
 }

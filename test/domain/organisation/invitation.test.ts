@@ -40,6 +40,11 @@ describe('an invitation', () => {
     expect(codeOf(decideInvitation('0'.repeat(64), draft, MADE, [{ code: 'S01' }]))).toBe('ok')
   })
 
+  it('gives the member its mail address, where it has one', () => {
+    const email = 'liu@example.gov.cn'
+    expect(acceptInvitation(invitation({ email }), 'oidc|42', MADE)).toMatchObject({ value: { email } })
+  })
+
   it('makes a member under the account of whoever came, with its own name and roles', () => {
     expect(acceptInvitation(invitation(), 'oidc|42', MADE)).toEqual({
       ok: true,
