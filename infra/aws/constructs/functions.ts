@@ -127,7 +127,7 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
     pages: {
       description: 'Answers with the app’s page and the files beside it; has no access to anything',
       memory: 256,
-      settings: { authority: signIn.issuer, originSecret, filesUrl },
+      settings: { originSecret, pageConnect: [...signIn.origins, filesUrl].join(' '), pageImages: filesUrl },
       permissions: [],
     },
   }
