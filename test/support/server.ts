@@ -23,6 +23,8 @@ export interface TestServerOptions {
   demo?: DemoDistrict
   webRoot?: string
   tokenSeconds?: number
+  /** An OpenID provider elsewhere. */
+  issuer?: string
 }
 
 /** The whole product on one machine, in this process, on a free port and a folder of its own; one per test file. */
@@ -32,7 +34,7 @@ export const createServer = async (options: TestServerOptions = {}): Promise<Tes
   const lines: string[] = []
   const log = (line: string) => void lines.push(line)
   const server = await listen('127.0.0.1', 0, log)
-  const { now, handlers, demo, webRoot, tokenSeconds } = options
+  const { now, handlers, demo, webRoot, tokenSeconds, issuer } = options
   const app = await startApp({
     folder,
     server,
@@ -41,6 +43,7 @@ export const createServer = async (options: TestServerOptions = {}): Promise<Tes
     now,
     webRoot,
     tokenSeconds,
+    issuer,
     demo,
     ...(handlers ? { handlers } : {}),
   })
