@@ -87,7 +87,7 @@ const endpointsUndescribed: Plugin = {
 export const bundlePlugins: Plugin[] = [builtinsUnwrapped, credentialsFromEnvironment, endpointsUndescribed]
 
 /** The functions of functions/lambda. */
-export const lambdaFunctions = ['api', 'projector', 'closer', 'pages'] as const
+export const lambdaFunctions = ['api', 'projector', 'closer', 'notifier', 'pages'] as const
 export type LambdaFunctionName = (typeof lambdaFunctions)[number]
 
 /** Bundles one function into one file, as it is deployed; answers its bytes. */

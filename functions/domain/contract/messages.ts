@@ -19,9 +19,8 @@ export const closerMessage = z.discriminatedUnion('type', [
   z.extend(ofDistrict('reconcile'), {
     /** Every read model, whether something happened to it or not. */
     full: z.optional(z.boolean()),
-    /** A run that was too long for one call goes on behind this department, with what it had mended so far. */
+    /** A run that was too long for one call goes on behind this department. */
     after: z.optional(filled(40)),
-    repaired: z.optional(z.int()),
   }),
 ])
 export type CloserMessage = z.infer<typeof closerMessage>
@@ -34,6 +33,9 @@ export const notifierMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('announce'), district: districtId, day: z.iso.date() }),
 ])
 export type NotifierMessage = z.infer<typeof notifierMessage>
+
+/** So often a message is handed to its function before it is set aside in the dead-letter queue. */
+export const mostReceives = 5
 
 export interface Schedule {
   readonly queue: 'closer' | 'notifier'

@@ -26,6 +26,11 @@ export const putOnce = async (item: Item): Promise<boolean> => {
     )
 }
 
+/** Puts an item whatever is there. */
+export const putItem = async (item: Item): Promise<void> => {
+  await database().send(new PutCommand({ TableName: setting('table'), Item: item }))
+}
+
 export interface UpdateIf {
   /** Attributes to set. */
   readonly set?: Readonly<Record<string, unknown>>

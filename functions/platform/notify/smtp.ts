@@ -24,9 +24,6 @@ export interface Mail {
   readonly id: string
 }
 
-/** Whether this installation sends mail. */
-export const sendsMail = (): boolean => optionalSetting('smtp') !== undefined
-
 const readServer = (): Server => {
   const parsed = server.safeParse(JSON.parse(optionalSetting('smtp') ?? 'null'))
   // The values are not told: a password may be among them.
@@ -97,8 +94,8 @@ export const sendMail = async ({ to, subject, text, id }: Mail): Promise<'delive
     return 'delivered'
   } catch (error) {
     if (isRefusal(error)) return 'refused'
-    // The library hangs the recipient’s address on the error.
     const { code, responseCode } = error as { code?: string; responseCode?: number }
+    // eslint-disable-next-line preserve-caught-error -- its message names the recipient
     throw new Error(`The mail server did not take the mail: ${code ?? 'no answer'} ${responseCode ?? ''}`.trim())
   }
 }
