@@ -59,6 +59,12 @@ const smtp = z.strictObject({
   ),
 })
 
+const secretVersion = text(
+  /^[0-9a-f-]{36}$/,
+  '应为密钥版本编号',
+  'give the id of the secret’s version, as put-secret-value prints it',
+)
+
 const certificates = {
   acm: () =>
     text(
@@ -114,6 +120,8 @@ export const settingsSchema = (profile: Profile) =>
     monthlyBudget: whole(1, 1_000_000),
     /** Where notices also go by mail. */
     smtp: z.optional(smtp),
+    /** Once it was rotated (RUNBOOK.md): the version of the secret that CloudFront sends, and the one still taken meanwhile. */
+    originSecret: z.optional(z.strictObject({ version: secretVersion, previous: z.optional(secretVersion) })),
   })
 
 export type Settings = z.infer<ReturnType<typeof settingsSchema>>

@@ -46,6 +46,7 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
   const filesUrl = `https://${files.host}`
   const { closer, notifier } = queues
   const { host, port, from, secret } = settings.smtp ?? {}
+  const mail = host ? { smtp: JSON.stringify({ host, port, from }) } : {}
   return {
     api: {
       description: 'Answers every endpoint of the contract',
@@ -59,6 +60,7 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
         originSecret,
         filesBucket: files.name,
         filesUrl,
+        ...mail,
       },
       permissions: [
         ...mayUseTable(table.arn, {
@@ -112,7 +114,8 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
         table: table.name,
         notifierQueue: notifier.queue.queueUrl,
         publicUrl: siteOf(settings),
-        ...(secret && { smtp: JSON.stringify({ host, port, from }), smtpSecret: secret }),
+        ...mail,
+        ...(secret && { smtpSecret: secret }),
       },
       permissions: [
         ...mayUseTable(table.arn, {

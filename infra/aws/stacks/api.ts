@@ -1,12 +1,11 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { concurrency, makeFunctions, timeouts } from '../constructs/functions.ts'
 import { HttpApi } from '../constructs/http-api.ts'
 import type { LambdaFunction } from '../constructs/lambda-function.ts'
+import { originSecrets } from '../constructs/origin-secret.ts'
 import { queueSource } from '../constructs/queue-source.ts'
-import { because } from '../constructs/reasons.ts'
 import { Schedules } from '../constructs/schedules.ts'
 import { signInOf } from '../constructs/sign-in.ts'
 import { streamSource } from '../constructs/stream-source.ts'
@@ -27,8 +26,8 @@ export class ApiStack extends MusterStack {
   /** Where work waits for a person, by what could not be done. */
   readonly deadLetters: Readonly<Record<'closer' | 'notifier' | 'stream' | 'schedules', Queue>>
   readonly schedules: Schedules
-  /** What CloudFront sends with every request, so that nobody goes round it. */
-  readonly originSecret: Secret
+  /** What CloudFront sends with every request, so that nobody goes round it: a reference, which the deployment resolves. */
+  readonly originSecret: string
   /** Origins that the browser talks to at sign-in. */
   readonly issuerOrigins: readonly string[]
 
@@ -42,13 +41,8 @@ export class ApiStack extends MusterStack {
       data.exportValue(arn),
     ) as [string, string, string]
 
-    this.originSecret = new Secret(this, 'OriginSecret', {
-      description: 'What CloudFront sends with every request to the API',
-      generateSecretString: { passwordLength: 48, excludePunctuation: true },
-    })
-    because(this.originSecret, {
-      SMG4: 'CloudFront and the functions get it with a deployment, so a rotation is one: RUNBOOK.md, “Rotate the origin secret”',
-    })
+    const secrets = originSecrets(this, settings)
+    this.originSecret = secrets.sent
     const signIn = signInOf(this, inputs, userPool)
     this.issuerOrigins = signIn.origins
 
@@ -71,7 +65,7 @@ export class ApiStack extends MusterStack {
       signIn,
       queues: this.queues,
       streamFailures: this.deadLetters.stream,
-      originSecret: this.originSecret.secretValue.unsafeUnwrap(),
+      originSecret: secrets.taken.join(' '),
     })
 
     const { api, projector, closer, notifier, pages } = this.functions

@@ -23,7 +23,7 @@ export class WebStack extends MusterStack {
     const { data, api, firewall } = inputs
     this.distribution = makeDistribution(this, inputs, {
       hashedFiles: makeHashedFiles(this, inputs),
-      api: { id: api.httpApi.apiId, secret: api.originSecret.secretValue.unsafeUnwrap() },
+      api: { id: api.httpApi.apiId, secret: api.originSecret },
       logs: data.logs,
       firewall,
     })

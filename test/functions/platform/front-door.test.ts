@@ -46,6 +46,14 @@ describe('where a CDN stands before the product', () => {
     expect([reached, lines.length]).toEqual([1, 1])
   })
 
+  test('both secrets are good while one takes the other’s place, and nothing made of the two', async () => {
+    vi.stubEnv('MUSTER_ORIGIN_SECRET', `${secret} the-one-before`)
+    expect(await ask({ [originHeader]: secret })).toMatchObject({ statusCode: 200 })
+    expect(await ask({ [originHeader]: 'the-one-before' })).toMatchObject({ statusCode: 200 })
+    expect(await ask({ [originHeader]: `${secret} the-one-before` })).toMatchObject({ statusCode: 403 })
+    expect(await ask({ [originHeader]: '' })).toMatchObject({ statusCode: 403 })
+  })
+
   test.each<[string, Record<string, string> | undefined]>([
     ['without the secret', {}],
     ['without any header', undefined],
