@@ -43,7 +43,9 @@ export default defineConfig({
   ...(server && {
     server: {
       // The server compares the origin of what it is sent with the name it was called by.
-      proxy: Object.fromEntries(['/api', '/oidc'].map((path) => [path, { target: server, changeOrigin: false }])),
+      proxy: Object.fromEntries(
+        ['/api', '/oidc', '/files'].map((path) => [path, { target: server, changeOrigin: false }]),
+      ),
     },
   }),
   environments: {

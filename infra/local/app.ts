@@ -155,7 +155,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const built = staticFiles(webRoot, async () => ({ connect: await provider.origins() }))
   const pages: Listener = (request, response) =>
     existsSync(join(webRoot, '200.html')) ? built(request, response) : plainPage(request, response)
-  server.answerWith(route({ origin, api, pages, identity: identity?.handle }))
+  server.answerWith(route({ origin, api, pages, files: files.handle, identity: identity?.handle }))
 
   return {
     url: origin,

@@ -7,7 +7,7 @@ const PAGES = 5173
 
 /**
  * For people who work on Muster: the server starts again when a file it has imported changes, and Vite
- * serves the pages with hot reload. The browser sees one origin: Vite passes /api and /oidc on.
+ * serves the pages with hot reload. The browser sees one origin: Vite passes /api, /oidc and /files on.
  */
 const dev = async () => {
   const port = await freePort()

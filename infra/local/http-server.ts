@@ -7,6 +7,8 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => v
 
 export interface HttpServer {
   port: number
+  /** Its address as this machine itself reaches it. */
+  own: string
   /** Until this is called every request is answered 503. */
   answerWith(listener: Listener): void
   stop(): Promise<void>
@@ -14,6 +16,12 @@ export interface HttpServer {
 
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 const FAVOURITE_PORT = 8080
+
+/** Who listens everywhere is reached at the machine itself. */
+const ownHost = (host: string) => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
 
 /** Listens on `port`, or without one on 8080 or, where that is taken, on another. */
 export const listen = async (
@@ -58,6 +66,7 @@ export const listen = async (
   }
   return {
     port: portOf(),
+    own: `http://${ownHost(host)}:${portOf()}`,
     answerWith: (next) => void (listener = next),
     stop: () =>
       new Promise((resolve) => {

@@ -8,6 +8,8 @@ export interface Parts {
   origin: string
   api: Listener
   pages: Listener
+  /** What the bucket is on AWS. */
+  files: Listener
   /** Absent where an external provider signs people in. */
   identity: Listener | undefined
 }
@@ -22,7 +24,7 @@ const hostOf = (request: IncomingMessage) => {
 }
 
 /** One origin for everything: the API, the sign-in service and the pages. */
-export const route = ({ origin, api, pages, identity }: Parts): Listener => {
+export const route = ({ origin, api, pages, files, identity }: Parts): Listener => {
   const home = new URL(origin)
   const local = isLoopback(home.hostname)
   return (request: IncomingMessage, response: ServerResponse) => {
@@ -52,6 +54,7 @@ export const route = ({ origin, api, pages, identity }: Parts): Listener => {
     if (path === '/api/v1/openapi.json') return openApi(request, response)
     if (path.startsWith('/api/')) return api(request, response)
     if (identity && (path === '/oidc' || path.startsWith('/oidc/'))) return identity(request, response)
+    if (path === '/files' || path.startsWith('/files/')) return files(request, response)
     return pages(request, response)
   }
 }

@@ -9,7 +9,7 @@ test.each([
 ])('behind %s browsers are told to stay with https: %s', async (origin, told) => {
   const server = await listen('127.0.0.1', 0, () => undefined)
   const answer = (_request: unknown, response: Parameters<typeof sendText>[0]) => sendText(response, 200, 'ok')
-  server.answerWith(route({ origin, api: answer, pages: answer, identity: undefined }))
+  server.answerWith(route({ origin, api: answer, pages: answer, files: answer, identity: undefined }))
   try {
     for (const path of ['/', '/api/v1/me', '/healthz']) {
       const { headers } = await fetch(`http://127.0.0.1:${server.port}${path}`)

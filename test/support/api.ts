@@ -4,6 +4,8 @@ import type { Api } from '@muster/domain/contract/api.ts'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import type { Department, Grant } from '@muster/domain/organisation/organisation.ts'
 import { type Answer as Answered, type ApiHandler, invokeApi } from '../../infra/local/invoke.ts'
+import { startFiles } from './attachments.ts'
+import { standInForRobots } from './robots.ts'
 import { startEngine, type TestEngine } from './engine.ts'
 
 export const DISTRICT = '430102'
@@ -70,6 +72,8 @@ export interface Call<Name extends EndpointName> {
 export interface TestApi {
   engine: TestEngine
   call<Name extends EndpointName>(name: Name, call: Call<Name>): Promise<Answer<Name>>
+  /** Where posted files lie. */
+  files: string
   /** Sets the product's clock. */
   setNow(instant: string): void
   stop(): Promise<void>
@@ -77,8 +81,9 @@ export interface TestApi {
 
 /** The real API handler on a real engine, with a district of five departments and an account per role. */
 export const startApi = async ({ now = '2026-05-13T09:00:00+08:00', streams = false } = {}): Promise<TestApi> => {
-  const engine = await startEngine({ streams })
-  Object.assign(process.env, engine.env, {
+  standInForRobots()
+  const [engine, files] = await Promise.all([startEngine({ streams }), startFiles()])
+  Object.assign(process.env, engine.env, files.env, {
     MUSTER_OIDC_AUTHORITY: 'http://127.0.0.1/oidc',
     MUSTER_OIDC_CLIENT_ID: 'muster-web',
     AWS_LAMBDA_LOG_LEVEL: 'FATAL',
@@ -135,5 +140,11 @@ export const startApi = async ({ now = '2026-05-13T09:00:00+08:00', streams = fa
     })
     return { ...answer, version: Number(/\d+/.exec(answer.headers['etag'] ?? '')?.[0] ?? 0) }
   }
-  return { engine, call, setNow, stop: () => engine.stop() }
+  return {
+    engine,
+    call,
+    setNow,
+    files: files.folder,
+    stop: async () => void (await Promise.all([engine.stop(), files.stop()])),
+  }
 }

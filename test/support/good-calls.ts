@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { EndpointName } from '@muster/domain/contract/routes.ts'
 import { DISTRICT } from './api.ts'
 import { addressOf } from './actors.ts'
+import { attachmentCalls } from './good-calls/attachments.ts'
 import { drillCalls } from './good-calls/drills.ts'
 import { attendanceCalls, trainingCalls } from './good-calls/events.ts'
 import type { GoodCall, GoodCalls, Ground } from './good-calls/ground.ts'
+import { noticeCalls } from './good-calls/notices.ts'
 import { organisationCalls } from './good-calls/organisation.ts'
 import { peopleCalls } from './good-calls/people.ts'
 import { planCalls } from './good-calls/plans.ts'
@@ -23,9 +25,11 @@ export const goodCalls: GoodCalls<EndpointName> = {
   ...drillCalls,
   ...attendanceCalls,
   ...trainingCalls,
+  ...attachmentCalls,
   ...peopleCalls,
   ...scoringCalls,
   ...reportingCalls,
+  ...noticeCalls,
 }
 
 /** The call as a request of its own; the same key makes it the same command again. */

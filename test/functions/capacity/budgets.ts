@@ -87,6 +87,13 @@ export const budgets: Record<EndpointName, Budget> = {
   editSession: [4, 6, 'BatchGet 4, TransactWrite 2'],
   cancelSession: [3, 6, 'BatchGet 3, TransactWrite 2'],
   countAudience: [3, 5, 'BatchGet 3, TransactWrite 2'],
+  listAttachments: [4.5, 0, 'BatchGet 4, Query'],
+  requestUpload: [6, 7, 'BatchGet 5, Query, TransactWrite 2'],
+  getUploadForm: [3, 0, 'BatchGet 3'],
+  confirmUpload: [2, 5, 'BatchGet 2, TransactWrite 2'],
+  openAttachment: [3, 0, 'BatchGet 3'],
+  removeAttachment: [6, 5, 'BatchGet 5, Get, TransactWrite 2'],
+  restoreAttachment: [7, 5, 'BatchGet 5, Get, Query, TransactWrite 2'],
   listPeople: [2.5, 0, 'BatchGet 2, Query'],
   getPerson: [5.5, 0, 'BatchGet 1, BatchGet 3, Query ×2'],
   createPerson: [3, 6, 'BatchGet 3, TransactWrite 2'],
@@ -112,6 +119,11 @@ export const budgets: Record<EndpointName, Budget> = {
   getCalendar: [2, 0, 'BatchGet 1, Query ×2'],
   getTrail: [3, 0, 'BatchGet 1 ×2, Query'],
   getLog: [2.5, 0, 'BatchGet 1 ×2, Query'],
+  getInbox: [2.5, 0, 'BatchGet 1, Get, Query'],
+  markInboxRead: [2, 1, 'BatchGet 2, Update'],
+  getChannel: [3, 0, 'BatchGet 3'],
+  putChannel: [2, 5, 'BatchGet 2, TransactWrite 2'],
+  testChannel: [3, 9, 'BatchGet 3, TransactWrite 3, Update ×2'],
 }
 
 /** Not one transaction of one entity: portions, marks, light rows and the close go in steps of their own. */
@@ -123,4 +135,6 @@ export const inSteps: ReadonlySet<EndpointName> = new Set<EndpointName>([
   'markBatch',
   'importPeople',
   'freezeQuarter',
+  'markInboxRead',
+  'testChannel',
 ])

@@ -25,7 +25,7 @@ beforeAll(async () => {
   writeFileSync(join(build, '_app', 'immutable', 'start.js.br'), brotliCompressSync('packed'))
   server = await listen('127.0.0.1', 0, () => {})
   origin = `http://127.0.0.1:${server.port}`
-  server.answerWith(route({ origin, pages: staticFiles(build), api: () => {}, identity: undefined }))
+  server.answerWith(route({ origin, pages: staticFiles(build), api: () => {}, files: () => {}, identity: undefined }))
 })
 afterAll(async () => {
   await server.stop()
