@@ -3,13 +3,19 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { type CloserMessage, closerMessage } from '@muster/domain/contract/messages.ts'
 import { tellEveryDistrict } from '../organisation/every-district.ts'
 import { now } from '../platform/clock.ts'
-import { logOf } from '../platform/log.ts'
+import { logged, logOf, metric } from '../platform/log.ts'
+import { sendAll } from '../platform/queue.ts'
 import { dailyTick } from '../scoring/daily-tick.ts'
+import { monthlyRank } from '../scoring/monthly-rank.ts'
+import { reconcile } from '../scoring/reconcile.ts'
 
 const log = logOf('closer')
 const processor = new BatchProcessor(EventType.SQS)
 
-const obey = async (message: CloserMessage): Promise<void> => {
+/** What a part of a reconciliation and the message that goes on from it may take, with room to spare. */
+const TIME_FOR_A_PART = 100_000
+
+const obey = async (message: CloserMessage, timeLeft: () => number): Promise<void> => {
   const at = now()
   switch (message.type) {
     case 'everyDistrict': {
@@ -19,17 +25,25 @@ const obey = async (message: CloserMessage): Promise<void> => {
       break
     }
     case 'dailyTick':
-      await dailyTick(message.district, at)
+      metric('closer', 'QuartersOverdue', await dailyTick(message.district, at))
       break
     case 'monthlyRank':
-    case 'reconcile':
+      await monthlyRank(message.district, at)
       break
+    case 'reconcile': {
+      const { repaired, next } = await reconcile(message, at, () => timeLeft() > TIME_FOR_A_PART)
+      metric('closer', 'ReadModelsRepaired', repaired)
+      if (next) await sendAll('closer', [next])
+      break
+    }
   }
 }
 
-const handle = async ({ messageId, body }: SQSRecord): Promise<void> => {
+const handle = async ({ messageId, body }: SQSRecord, context?: Context): Promise<void> => {
   try {
-    await obey(closerMessage.parse(JSON.parse(body)))
+    const message = closerMessage.parse(JSON.parse(body))
+    const timeLeft = () => context?.getRemainingTimeInMillis?.() ?? Infinity
+    await logged({ requestId: messageId, action: message.type }, () => obey(message, timeLeft))
   } catch (error) {
     log.error('Not done', { messageId, error })
     throw error

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isUnfrozen } from '@muster/domain/scoring/decide-quarter.ts'
+import { isOverdue } from '@muster/domain/scoring/overdue-quarter.ts'
 import type { QuarterHead } from '@muster/domain/scoring/quarter.ts'
 import { accept } from '@muster/domain/shared/result.ts'
 import { type Instant, localDateOf, quarterOf, yearOf } from '@muster/domain/shared/time.ts'
@@ -63,9 +64,9 @@ const keepHeads = async (district: string, now: Instant, timeZone: string): Prom
 /**
  * The daily tick of a district: time passes, so drills become missed, findings due and certificates expire without anyone
  * doing anything. Opens the quarter that begins, recomputes every open quarter and stamps its board with the day.
- * Doing it twice changes nothing.
+ * Doing it twice changes nothing. Answers how many quarters should have been frozen by now.
  */
-export const dailyTick = async (district: string, now: Instant): Promise<void> => {
+export const dailyTick = async (district: string, now: Instant): Promise<number> => {
   const { timeZone } = orMissing(await readDistrict(district))
   await keepHeads(district, now, timeZone)
   const departments = (await readDepartments(district)).filter(({ active }) => active)
@@ -75,4 +76,5 @@ export const dailyTick = async (district: string, now: Instant): Promise<void> =
   )
   await inParallel(8, departments, (department) => projectScores(opens, department))
   for (const open of unfrozen) await projectBoard(open, 'all')
+  return unfrozen.filter(({ year, quarter }) => isOverdue(headOf(year, quarter), year.today)).length
 }

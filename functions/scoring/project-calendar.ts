@@ -44,7 +44,7 @@ export const misplacedEvents = async (district: string, department: string, year
 }
 
 /** Only while the event is still the one that was read: whoever changed it since has placed it as well, or it is tried again. */
-const place = async ({ stored: { pk, sk, version }, wanted: { gsi1pk, gsi1sk } }: Misplaced): Promise<void> => {
+const place = async ({ stored: { pk, sk, version }, wanted: { gsi1pk, gsi1sk } }: Misplaced): Promise<boolean> => {
   try {
     await database().send(
       new UpdateCommand({
@@ -56,17 +56,21 @@ const place = async ({ stored: { pk, sk, version }, wanted: { gsi1pk, gsi1sk } }
         ExpressionAttributeValues: { ':v': version, ...(gsi1pk && { ':p': gsi1pk, ':s': gsi1sk }) },
       }),
     )
+    return true
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
   }
 }
 
-/** Puts a department’s drills and sessions where they belong on the calendar, as when its plan is filed. */
-export const projectCalendar = async (district: string, department: string, year: number): Promise<void> => {
+/** Puts a department’s drills and sessions where they belong on the calendar, as when its plan is filed; answers how many had to move. */
+export const projectCalendar = async (district: string, department: string, year: number): Promise<number> => {
+  let moved = 0
   for (let turn = 0; turn < 5; turn += 1) {
     const misplaced = await misplacedEvents(district, department, year)
-    if (misplaced.length === 0) return
-    await inParallel(8, misplaced, place)
+    if (misplaced.length === 0) return moved
+    const placed = await inParallel(8, misplaced, place)
+    moved += placed.filter(Boolean).length
   }
   throw new Error(`The calendar of ${department} in ${year} does not come to rest`)
 }

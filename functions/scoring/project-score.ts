@@ -38,13 +38,16 @@ export const projectScore = (
   })
 }
 
-/** The same for several quarters: the records of a year are read once for all of them. */
+/** The same for several quarters, the records of a year read once for all of them; answers how many scores were written. */
 export const projectScores = async (
   opens: readonly { readonly open: OpenQuarter; readonly register: readonly RegisterEntry[] }[],
   department: Department,
-): Promise<void> => {
+): Promise<number> => {
+  let written = 0
   for (const [year, ofYear] of Map.groupBy(opens, ({ open }) => open.year)) {
     const records = await readYearRecords(year.district.id, department.code, year.year)
-    for (const { open, register } of ofYear) await projectScore(open, department, { year, register, records })
+    for (const { open, register } of ofYear)
+      if (await projectScore(open, department, { year, register, records })) written += 1
   }
+  return written
 }

@@ -1,179 +1,43 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Tally } from '@muster/domain/attendance/attendance.ts'
 import type { Department } from '@muster/domain/organisation/organisation.ts'
-import { isUnfrozen } from '@muster/domain/scoring/decide-quarter.ts'
 import { type Instant, localDateOf, yearOf } from '@muster/domain/shared/time.ts'
-import { countedSubordinates } from '../drills/subordinate-repository.ts'
 import { readDepartments, readDistrict } from '../organisation/organisation-repository.ts'
 import { now as clock } from '../platform/clock.ts'
-import { database } from '../platform/dynamo/client.ts'
-import type { Item } from '../platform/dynamo/items.ts'
-import { type Key, keys } from '../platform/dynamo/keys.ts'
-import { readItem, readItems, type Stored } from '../platform/dynamo/read.ts'
-import { setting } from '../platform/env.ts'
-import { orMissing } from '../platform/refusal.ts'
 import { inParallel } from '../platform/in-parallel.ts'
-import { boardItem, boardOf, fingerprintOf, missingOf, readEarlierBoards, readRevision } from './board-repository.ts'
-import { drillEvent, gatherFacts, sessionEvent, readYearRecords, type YearRecords } from './gather-facts.ts'
+import { orMissing } from '../platform/refusal.ts'
+import {
+  checkBoard,
+  checkCalendar,
+  checkFrozenBoards,
+  checkScores,
+  checkSubordinates,
+  checkTallies,
+} from './check-read-models.ts'
+import { readYearRecords, type YearRecords } from './gather-facts.ts'
 import { openQuarters, type OpenQuarter } from './open-quarters.ts'
-import { drawBoard, missingIn, projectBoard, type Scored } from './project-board.ts'
+import type { Scored } from './project-board.ts'
+import { readDistrictYear } from './quarter-repository.ts'
 import { type Ledger, ledger, type Rebuilt } from './rebuild-ledger.ts'
-import { misplacedEvents, projectCalendar } from './project-calendar.ts'
-import { projectSubordinates } from './project-subordinates.ts'
-import { projectScore } from './project-score.ts'
-import { projectTally } from './project-tally.ts'
-import { type DistrictYear, headOf, readDistrictYear } from './quarter-repository.ts'
-import { readRegister } from './register-repository.ts'
-import { scoreNow } from './score-now.ts'
-import { scoreItem, scoreOf, standingOf } from './score-repository.ts'
-import { countTally, tallyFields, tallyItem } from './tally-repository.ts'
 
-const differs = (stored: Stored | undefined, wanted: Item, fields: readonly string[]) =>
-  fields.some((field) => stored?.[field] !== wanted[field])
-
-/** Counts every event's sign-in; `counted` keeps the results for the scores. */
-const checkTallies = async (
-  district: string,
-  records: YearRecords,
-  counted: Map<string, Tally>,
-  { note }: Ledger,
-  repair: boolean,
-) => {
-  const events = [...records.drills.map(drillEvent), ...records.sessions.map(sessionEvent)]
-  const stored = await readItems(events.map((event) => keys.tally(district, event)))
-  await inParallel(8, events, async (event) => {
-    const tally = await countTally(district, event)
-    counted.set(event.id, tally)
-    const found = stored[events.indexOf(event)]
-    const wanted = tallyItem(district, event, tally)
-    const nothing = !found && Object.values(tally).every((count) => count === 0)
-    if (note('tally', wanted, !nothing && differs(found, wanted, tallyFields)) && repair)
-      await projectTally(district, event)
-  })
+export interface Rebuilding {
+  readonly repair: boolean
+  readonly now?: Instant
 }
 
-const checkCalendar = async (
-  district: string,
-  department: string,
-  year: number,
-  records: YearRecords,
-  { note }: Ledger,
-  repair: boolean,
-) => {
-  const misplaced = new Set((await misplacedEvents(district, department, year)).map(({ stored }) => stored.sk))
-  for (const { id } of records.drills) {
-    const key = keys.drill(district, department, year, id)
-    note('calendar', key, misplaced.has(key.sk))
-  }
-  for (const { id } of records.sessions) {
-    const key = keys.session(district, department, year, id)
-    note('calendar', key, misplaced.has(key.sk))
-  }
-  if (repair && misplaced.size > 0) await projectCalendar(district, department, year)
-}
-
-const checkSubordinates = async (
-  district: string,
-  department: string,
-  year: number,
-  { note }: Ledger,
-  repair: boolean,
-) => {
-  const wanted = await countedSubordinates(district, department, year)
-  const stored = await readItem(wanted)
-  const nothing = !stored && wanted.brief === ''
-  if (note('subordinates', wanted, !nothing && differs(stored, wanted, ['brief', 'gsi1pk', 'gsi1sk'])) && repair) {
-    if (stored) await drop(stored)
-    await projectSubordinates(district, department, year)
-  }
-}
-
-/** Takes a wrong read model away, so that its projection writes it whatever its fingerprint says. */
-const drop = async ({ pk, sk }: Key) => {
-  await database().send(new DeleteCommand({ TableName: setting('table'), Key: { pk, sk } }))
-}
-
-const checkScores = async (
-  open: OpenQuarter,
-  departments: readonly Department[],
-  recordsOf: (department: string, year: number) => Promise<YearRecords>,
-  counted: ReadonlyMap<string, Tally>,
-  { note }: Ledger,
-  repair: boolean,
-): Promise<Scored[]> => {
-  const { year, quarter } = open
-  const district = year.district.id
-  const register = await readRegister(district, quarter)
-  return inParallel(8, departments, async (department) => {
-    const known = await recordsOf(department.code, year.year)
-    const score = scoreNow(await gatherFacts(year, quarter, department, register, counted, known))
-    const wanted = scoreItem(district, department.code, quarter, score)
-    const stored = await readItem(wanted)
-    const wrong = fingerprintOf(stored ? scoreOf(stored) : null) !== wanted['fingerprint']
-    if (note('score', wanted, wrong || differs(stored, wanted, ['fingerprint'])) && repair) {
-      await drop(wanted)
-      await projectScore(open, department)
-    }
-    return { department, score }
-  })
-}
-
-const checkBoard = async (
-  { year, quarter }: OpenQuarter,
-  scored: readonly Scored[],
-  { note }: Ledger,
-  repair: boolean,
-): Promise<void> => {
-  const district = year.district.id
-  const stored = await readItem(keys.board(district, quarter))
-  const held = stored && boardOf(stored)
-  const wanted = boardItem(
-    district,
-    drawBoard({
-      head: headOf(year, quarter),
-      asOf: held?.asOf ?? year.today,
-      computedAt: year.now,
-      standings: scored.map(({ department, score }) => standingOf(department, score)),
-      earlier: await readEarlierBoards(district, quarter),
-    }),
-    missingIn(scored),
-  )
-  // A district without departments has no board yet, as an event without a roster has no tally.
-  const nothing = !held && scored.length === 0
-  const wrong = !held || boardItem(district, held, missingOf(stored))['fingerprint'] !== wanted['fingerprint']
-  if (note('board', wanted, !nothing && (wrong || differs(stored, wanted, ['fingerprint']))) && repair) {
-    await drop(wanted)
-    await projectBoard({ year, quarter }, 'all')
-  }
-}
-
-/** A frozen quarter’s board is its standing revision’s, with what became of the quarter since. */
-const checkFrozenBoards = async (year: DistrictYear, { note }: Ledger, repair: boolean): Promise<void> => {
-  const district = year.district.id
-  for (const head of Object.values(year.heads).filter((one) => !isUnfrozen(one))) {
-    const revision = orMissing(await readRevision(district, head.quarter, head.revision))
-    const { status, documentNumber } = head
-    const wanted = boardItem(district, { ...revision, status, documentNumber })
-    const stored = await readItem(keys.board(district, head.quarter))
-    const wrong = !stored || boardItem(district, boardOf(stored))['fingerprint'] !== wanted['fingerprint']
-    if (note('board', wanted, wrong || differs(stored, wanted, ['fingerprint'])) && repair)
-      await database().send(new PutCommand({ TableName: setting('table'), Item: wanted }))
-  }
-}
-
-/**
- * Computes every read model of a district anew from its source items, from the plan year before this one to the next, and
- * tells where what is stored differs: sign-in tallies, calendar entries, counts of subordinate drills, provisional scores, boards. Frozen revisions are
- * no read models and are not touched. With `repair` the differences are mended as well.
- */
-export const rebuildReadModels = async (
-  district: string,
-  { repair, now = clock() }: { readonly repair: boolean; readonly now?: Instant },
-): Promise<Rebuilt> => {
+/** The plan years whose read models are kept right: the one before this, this one, the next. */
+const yearsAround = async (district: string, now: Instant): Promise<number[]> => {
   const { timeZone } = orMissing(await readDistrict(district))
   const thisYear = yearOf(localDateOf(now, timeZone))
-  const departments = await readDepartments(district)
-  const book = ledger()
+  return [thisYear - 1, thisYear, thisYear + 1]
+}
+
+/** Checks all of some departments’ read models and answers their scores in each open quarter. */
+export const checkDepartments = async (
+  district: string,
+  departments: readonly Department[],
+  book: Ledger,
+  { repair, now = clock() }: Rebuilding,
+): Promise<{ readonly open: OpenQuarter; readonly scored: readonly Scored[] }[]> => {
   const counted = new Map<string, Tally>()
   const known = new Map<string, Promise<YearRecords>>()
   const recordsOf = (department: string, year: number) => {
@@ -182,19 +46,40 @@ export const rebuildReadModels = async (
     known.set(name, records)
     return records
   }
-  for (const year of [thisYear - 1, thisYear, thisYear + 1]) {
+  for (const year of await yearsAround(district, now))
     await inParallel(4, departments, async ({ code }) => {
       const records = await recordsOf(code, year)
       await checkTallies(district, records, counted, book, repair)
       await checkCalendar(district, code, year, records, book, repair)
       await checkSubordinates(district, code, year, book, repair)
     })
+  const active = departments.filter((department) => department.active)
+  const found = []
+  for (const open of await openQuarters(district, now))
+    found.push({ open, scored: await checkScores(open, active, recordsOf, counted, book, repair) })
+  return found
+}
+
+/** Checks the boards of frozen quarters. */
+export const checkFrozen = async (
+  district: string,
+  book: Ledger,
+  { repair, now = clock() }: Rebuilding,
+): Promise<void> => {
+  for (const year of await yearsAround(district, now))
     await checkFrozenBoards(await readDistrictYear(district, year, now), book, repair)
-  }
-  for (const open of await openQuarters(district, now)) {
-    const active = departments.filter((department) => department.active)
-    const scored = await checkScores(open, active, recordsOf, counted, book, repair)
-    await checkBoard(open, scored, book, repair)
-  }
+}
+
+/**
+ * Computes every read model of a district anew from its source items, from the plan year before this one to the next, and
+ * tells where what is stored differs: sign-in tallies, calendar entries, counts of subordinate drills, provisional scores, boards. Frozen revisions are
+ * no read models and are not touched. With `repair` the differences are mended as well.
+ */
+export const rebuildReadModels = async (district: string, how: Rebuilding): Promise<Rebuilt> => {
+  const book = ledger()
+  const departments = await readDepartments(district)
+  const found = await checkDepartments(district, departments, book, how)
+  await checkFrozen(district, book, how)
+  for (const { open, scored } of found) await checkBoard(open, scored, book, how.repair)
   return book.result()
 }

@@ -32,6 +32,8 @@ export const keys = {
   member: (district: string, sub: string): Key => ({ pk: D(district), sk: `MEMBER#${sub}` }),
   /** Known by the SHA-256 of its secret. */
   invitation: (district: string, id: string): Key => ({ pk: D(district), sk: `INVITE#${id}` }),
+  /** Until when every read model has been gone over again. */
+  reconciled: (district: string): Key => ({ pk: D(district), sk: 'RECONCILED' }),
   holidays: (district: string, year: number): Key => ({ pk: D(district), sk: `HOL#${year}` }),
   registerEntry: (district: string, quarter: Quarter, id: string): Key => ({
     pk: D(district),
@@ -124,6 +126,11 @@ export const keys = {
   tally: (district: string, event: EventRef): Key => ({ pk: EVENT(district, event), sk: 'TALLY' }),
   quarter: (district: string, quarter: Quarter): Key => ({ pk: `${D(district)}#Q#${quarter}`, sk: 'HEAD' }),
   board: (district: string, quarter: Quarter): Key => ({ pk: `${D(district)}#Q#${quarter}`, sk: 'BOARD' }),
+  /** The board as it stood at a month’s run, `2026-05`. */
+  monthlyRun: (district: string, quarter: Quarter, month: string): Key => ({
+    pk: `${D(district)}#Q#${quarter}`,
+    sk: `RUN#${month}`,
+  }),
   revision: (district: string, quarter: Quarter, revision: number): Key => ({
     pk: `${D(district)}#Q#${quarter}`,
     sk: `REV#${String(revision).padStart(3, '0')}`,
@@ -154,8 +161,11 @@ export const keys = {
   channel: (district: string): Key => ({ pk: D(district), sk: 'CHANNEL' }),
   /** What became of the channel’s last message. */
   channelDelivery: (district: string): Key => ({ pk: D(district), sk: 'CHANNEL#DELIVERY' }),
-  /** How many messages a robot was given in the running minute. */
-  robotPace: (district: string, robot: string): Key => ({ pk: D(district), sk: `CHANNEL#PACE#${robot}` }),
+  /** How many messages a robot was given in a minute, counted from 1970. */
+  robotPace: (district: string, robot: string, minute: number): Key => ({
+    pk: D(district),
+    sk: `CHANNEL#PACE#${robot}#${minute}`,
+  }),
   change: (district: string, kind: EntityKind, id: string, version: number): Key => ({
     pk: `${D(district)}#EVT#${kind}#${id}`,
     sk: padded(version),
