@@ -26,16 +26,13 @@ export const deliveryOf = (item: Stored | undefined): Delivery | null => (item ?
 
 /** Takes one of the robot’s twenty messages of the running minute; false where none is left. */
 export const takeTurn = async (district: string, { url }: Pick<Channel, 'url'>, now: Instant): Promise<boolean> => {
-  const key = keys.robotPace(district, createHash('sha256').update(url).digest('hex').slice(0, 16))
-  const minute = now.slice(0, 16)
-  const another = () =>
-    updateIf(key, {
-      add: { count: 1 },
-      when: '#minute = :now AND #count < :most',
-      values: { now: minute, most: messagesAMinute },
-    })
-  const first = () =>
-    updateIf(key, { set: { minute, count: 1 }, when: 'attribute_not_exists(#minute) OR #minute < :minute' })
-  // Once more where somebody else began the minute in between.
-  return ((await another()) ?? (await first()) ?? (await another())) !== undefined
+  const robot = createHash('sha256').update(url).digest('hex').slice(0, 16)
+  const minute = Math.floor(Date.parse(now) / 60_000)
+  const taken = await updateIf(keys.robotPace(district, robot, minute), {
+    set: { ttl: (minute + 60) * 60 },
+    add: { count: 1 },
+    when: 'attribute_not_exists(#count) OR #count < :most',
+    values: { most: messagesAMinute },
+  })
+  return taken !== undefined
 }

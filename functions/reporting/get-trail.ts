@@ -17,6 +17,7 @@ const districtKinds: readonly EntityKind[] = [
   'holidays',
   'quarter',
   'registerEntry',
+  'channel',
 ]
 
 /** Names of those who acted, from their memberships; who is no longer a member stays without one. */

@@ -100,6 +100,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     clientId,
     scope,
     demo: isDemo,
+    publicUrl: origin,
   }
   applySettings(settings)
 
@@ -136,7 +137,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   applySettings({ ...settings, queues: queueEndpoint })
   const queues = {
     closer: startQueue({ db, name: 'closer', handler: handlers.closer, log }),
-    notifier: startQueue({ db, name: 'notifier', handler: handlers.notifier, log }),
+    // A mail server or robot that is away for some minutes gets its messages yet.
+    notifier: startQueue({ db, name: 'notifier', handler: handlers.notifier, log, retryMs: 20_000 }),
   }
   const schedule = startSchedule({
     db,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Bucket } from '../../functions/platform/files/bucket.ts'
 import { environmentNames } from '../../functions/platform/env.ts'
 import type { ApiHandler } from './gateway.ts'
@@ -22,6 +21,8 @@ export interface Settings {
   /** What is asked for at sign-in, where it is not the usual. */
   scope?: string | undefined
   demo: boolean
+  /** Where people reach the product: what is sent to them links to it. */
+  publicUrl?: string
   /** Where files go, and who signs for them; a program that handles none needs none. */
   files?: Bucket
   /** Where messages are sent; a program that sends none needs none. */
@@ -37,6 +38,7 @@ export const applySettings = (settings: Settings, env: NodeJS.ProcessEnv = proce
   env[environmentNames.clientId] = settings.clientId
   env[environmentNames.scope] = settings.scope ?? ''
   env[environmentNames.demo] = settings.demo ? '1' : ''
+  env[environmentNames.publicUrl] = settings.publicUrl ?? ''
   env[environmentNames.filesUrl] = settings.files?.url ?? ''
   env[environmentNames.filesEndpoint] = settings.files?.endpoint ?? ''
   env[environmentNames.filesBucket] = settings.files?.name ?? ''
@@ -47,14 +49,14 @@ export const applySettings = (settings: Settings, env: NodeJS.ProcessEnv = proce
   env['AWS_REGION'] ??= 'local'
 }
 
-const urlOf = (path: string) => new URL(`../../functions/lambda/${path}`, import.meta.url)
-
-const functionAt = async (path: string): Promise<unknown> =>
-  ((await import(urlOf(path).href)) as { handler: unknown }).handler
+const functionAt = async (path: string): Promise<unknown> => {
+  const file = new URL(`../../functions/lambda/${path}`, import.meta.url)
+  return ((await import(file.href)) as { handler: unknown }).handler
+}
 
 export const importHandlers = async (): Promise<Handlers> => ({
   api: (await functionAt('api.ts')) as ApiHandler,
   projector: (await functionAt('projector.ts')) as ProjectorHandler,
   closer: (await functionAt('closer.ts')) as QueueHandler,
-  notifier: existsSync(urlOf('notifier.ts')) ? ((await functionAt('notifier.ts')) as QueueHandler) : async () => {},
+  notifier: (await functionAt('notifier.ts')) as QueueHandler,
 })

@@ -39,6 +39,8 @@ describe('the contract', () => {
     const { access, safety } = spec(name)
     // Whoever holds an invitation’s secret becomes a member by it, and has no role before.
     if (name === 'acceptInvitation') expect(access).toBe('invited')
+    // Of one’s own inbox: every member has one.
+    else if (name === 'markInboxRead') expect(access).toBe('member')
     else if (safety !== 'read') expect(Array.isArray(access) && access.length > 0).toBe(true)
     if (access === 'invited') expect(pathOf(name)).toContain('/invitations/{invitation}')
     if (access === 'public' || access === 'self') expect(pathOf(name)).not.toContain('{district}')

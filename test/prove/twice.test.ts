@@ -44,6 +44,7 @@ const siblings: Partial<Record<EndpointName, EndpointName>> = {
   closeSignIn: 'openSignIn',
   submitPlan: 'requestSignOff',
   confirmEntry: 'revokeEntry',
+  testChannel: 'putChannel',
 }
 
 /** What an answer says, and under which version. A mark that was there is answered as such. */
