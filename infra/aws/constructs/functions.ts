@@ -56,7 +56,6 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
         authority: signIn.issuer,
         clientId: signIn.clientId,
         scope: signIn.scope,
-        publicUrl: siteOf(settings),
         originSecret,
         filesBucket: files.name,
         filesUrl,
@@ -85,8 +84,8 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
       settings: { table: table.name },
       permissions: [
         ...mayUseTable(table.arn, {
-          table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-          index: true,
+          table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+          index: false,
         }),
         ...mayFollow(table.arn, table.streamArn),
         maySend(streamFailures),
@@ -99,7 +98,7 @@ const described = (inputs: FunctionsInputs): Readonly<Record<FunctionName, Descr
       settings: { table: table.name, closerQueue: closer.queue.queueUrl },
       permissions: [
         ...mayUseTable(table.arn, {
-          table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+          table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
           index: true,
         }),
         mayReceive(closer.queue),
