@@ -1,5 +1,11 @@
 import { Duration, Stack } from 'aws-cdk-lib'
-import { CfnUserPoolDomain, OAuthScope, type UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import {
+  type CfnUserPoolClient,
+  CfnUserPoolDomain,
+  OAuthScope,
+  type UserPool,
+  UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import type { Frame } from '../frame.ts'
 import { type IdentitySettings, siteOf } from '../settings.ts'
@@ -31,8 +37,6 @@ const ofTheUserPool = (scope: Construct, userPool: UserPool, { settings }: Frame
     userPool,
     userPoolClientName: `${settings.name}-web`,
     generateSecret: false,
-    // None but the page of the pool itself asks for passwords.
-    authFlows: {},
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
@@ -46,6 +50,9 @@ const ofTheUserPool = (scope: Construct, userPool: UserPool, { settings }: Frame
     // A working day.
     refreshTokenValidity: Duration.hours(12),
   })
+  // The pool’s own page alone asks for passwords. Where no flow is named, Cognito allows others.
+  const resource = client.node.defaultChild as CfnUserPoolClient
+  resource.explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH']
   const { region, account } = Stack.of(scope)
   // Prefixes are unique in the whole region, so the account is part of it.
   const prefix = `${settings.name}-${account}`

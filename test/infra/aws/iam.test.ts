@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { wildcards } from '../../../infra/aws/constructs/reasons.ts'
 import type { FunctionName } from '../../../infra/aws/frame.ts'
+import type { Assembled } from '../../../infra/aws/assembly.ts'
 import { type ProfileName, profileNames } from '../../../infra/aws/profile.ts'
 import { environmentNames, type SettingName } from '../../../functions/platform/env.ts'
-import { type Part, synthesise } from '../../support/cdk.ts'
+import { synthesise } from '../../support/cdk.ts'
 import { walk, type Walked, walkFunction } from '../../support/walked-source.ts'
 
 interface Statement {
@@ -28,7 +29,7 @@ const smtp = {
 const withMail = (profile: ProfileName) =>
   synthesise(profile, { smtp: { ...smtp, secret: smtp.secret.replace('arn:aws:', `arn:${profile}:`) } })
 
-const resourcesOf = (profile: ProfileName, part: Part): [string, Resource][] =>
+const resourcesOf = (profile: ProfileName, part: keyof Assembled): [string, Resource][] =>
   Object.entries(withMail(profile).template(part).toJSON()['Resources'] as Record<string, Resource>)
 
 const listed = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T])
@@ -121,7 +122,7 @@ describe.each(profileNames)('in %s', (profile) => {
     )
   })
 
-  test.each<Part>(['data', 'api', 'ops'])('no role of the %s stack has a * without a reason', (part) => {
+  test.each<keyof Assembled>(['data', 'api', 'ops'])('no role of the %s stack has a * without a reason', (part) => {
     const roles = resourcesOf(profile, part).filter(
       ([, { Type }]) => Type === 'AWS::IAM::Role' || Type === 'AWS::IAM::Policy',
     )

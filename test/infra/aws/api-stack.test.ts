@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'vitest'
+import { contract } from '@muster/domain/contract/contract.ts'
+import type { Endpoint } from '@muster/domain/contract/endpoint.ts'
+import { closerMessage, notifierMessage, scheduledWork, schedules } from '@muster/domain/contract/messages.ts'
+import { type EndpointName, methodOf, pathOf } from '@muster/domain/contract/routes.ts'
+import { concurrency, timeouts } from '../../../infra/aws/constructs/functions.ts'
+import type { FunctionName } from '../../../infra/aws/frame.ts'
+import { type ProfileName, profileNames } from '../../../infra/aws/profile.ts'
+import { synthesise } from '../../support/cdk.ts'
+
+type Properties = Record<string, unknown>
+interface Resource {
+  Type: string
+  Properties: Properties
+  DependsOn?: string[]
+  DeletionPolicy?: string
+}
+
+const all = (profile: ProfileName, type: string, changes: Properties = {}): [string, Resource][] =>
+  Object.entries(synthesise(profile, changes).template('api').findResources(type) as Record<string, Resource>)
+const only = (profile: ProfileName, type: string, id: RegExp): Resource => {
+  const found = all(profile, type).filter(([name]) => id.test(name))
+  expect(found).toHaveLength(1)
+  return (found[0] as [string, Resource])[1]
+}
+const functionOf = (profile: ProfileName, name: FunctionName) =>
+  only(profile, 'AWS::Lambda::Function', new RegExp(`^${name}Function`)).Properties
+
+const endpoints = Object.keys(contract) as EndpointName[]
+const names: readonly FunctionName[] = ['api', 'projector', 'closer', 'notifier', 'pages']
+
+describe.each(profileNames)('in %s', (profile) => {
+  describe('the HTTP API', () => {
+    const routes = () => all(profile, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties)
+
+    test('has a route for every endpoint of the contract and for what is none, and no other', () => {
+      const ofContract = endpoints.map((name) => `${methodOf(name)} /api/v1${pathOf(name)}`)
+      expect(routes().map(({ RouteKey }) => RouteKey)).toEqual(
+        expect.arrayContaining([...ofContract, 'GET /api/v1/openapi.json', 'ANY /api/{proxy+}', '$default']),
+      )
+      expect(routes()).toHaveLength(endpoints.length + 3)
+    })
+
+    test.each(endpoints)('asks for a token on %s unless anybody may call it', (name) => {
+      const { access }: Endpoint = contract[name]
+      const route = routes().find(({ RouteKey }) => RouteKey === `${methodOf(name)} /api/v1${pathOf(name)}`)
+      expect([route?.['AuthorizationType'], route?.['AuthorizerId'] !== undefined]).toEqual(
+        access === 'public' ? ['NONE', false] : ['JWT', true],
+      )
+    })
+
+    test('lets nobody without a token through to the api function but for what is public', () => {
+      const [api] = all(profile, 'AWS::ApiGatewayV2::Integration').filter(([id]) => id.includes('Toapi'))
+      const open = routes().filter(
+        ({ AuthorizationType, Target }) =>
+          AuthorizationType !== 'JWT' && JSON.stringify(Target).includes(api?.[0] ?? 'none'),
+      )
+      const published = endpoints.filter((name) => (contract[name] as Endpoint).access === 'public')
+      expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+        published.map((name) => `${methodOf(name)} /api/v1${pathOf(name)}`).sort(),
+      )
+    })
+
+    test('limits what may be asked without a token more than the rest, and only what is there', () => {
+      const stage = only(profile, 'AWS::ApiGatewayV2::Stage', /./)
+      const { DefaultRouteSettings, RouteSettings, StageName, AutoDeploy } = stage.Properties as {
+        DefaultRouteSettings: Record<string, number>
+        RouteSettings: Record<string, Record<string, number>>
+        StageName: string
+        AutoDeploy: boolean
+      }
+      expect([StageName, AutoDeploy]).toEqual(['$default', true])
+      const open = routes().filter(({ AuthorizationType }) => AuthorizationType === 'NONE')
+      expect(Object.keys(RouteSettings).sort()).toEqual(open.map(({ RouteKey }) => RouteKey).sort())
+      for (const limit of Object.values(RouteSettings)) {
+        expect(limit['ThrottlingRateLimit']).toBeLessThan(DefaultRouteSettings['ThrottlingRateLimit'] as number)
+        expect(limit['ThrottlingBurstLimit']).toBeLessThan(DefaultRouteSettings['ThrottlingBurstLimit'] as number)
+      }
+      // API Gateway refuses a limit for a route that is not there yet.
+      expect(new Set(stage.DependsOn)).toEqual(new Set(all(profile, 'AWS::ApiGatewayV2::Route').map(([id]) => id)))
+    })
+
+    test('writes a line for each request: which, how long, whose; no address, no browser, no path', () => {
+      const stage = only(profile, 'AWS::ApiGatewayV2::Stage', /./).Properties
+      const { Format, DestinationArn } = stage['AccessLogSettings'] as { Format: string; DestinationArn: unknown }
+      const line = JSON.parse(Format) as Record<string, string>
+      expect(DestinationArn).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/AccessLogs/), 'Arn'] })
+      expect(Object.values(line)).toEqual(
+        expect.arrayContaining([
+          '$context.requestId',
+          '$context.routeKey',
+          '$context.status',
+          '$context.responseLatency',
+          '$context.authorizer.claims.sub',
+        ]),
+      )
+      expect(Format).not.toMatch(/sourceIp|userAgent|\$context\.path|claims\.(?!sub)/)
+    })
+
+    test('allows no other origin', () => {
+      expect(only(profile, 'AWS::ApiGatewayV2::Api', /./).Properties).not.toHaveProperty('CorsConfiguration')
+    })
+
+    test('waits longer for a function than the function takes', () => {
+      for (const [, { Properties }] of all(profile, 'AWS::ApiGatewayV2::Integration')) {
+        expect(Properties['TimeoutInMillis']).toBeGreaterThan(1000 * timeouts.api)
+        expect(Properties['TimeoutInMillis']).toBeLessThanOrEqual(30_000)
+        expect(Properties['PayloadFormatVersion']).toBe('2.0')
+      }
+    })
+  })
+
+  describe.each(names)('the function %s', (name) => {
+    test('runs on Node 24, on the partition’s processors, without X-Ray', () => {
+      const { Runtime, Architectures, TracingConfig, Handler, Timeout } = functionOf(profile, name)
+      expect([Runtime, Handler, Timeout]).toEqual(['nodejs24.x', 'index.handler', timeouts[name]])
+      expect(Architectures).toEqual([profile === 'aws' ? 'arm64' : 'x86_64'])
+      expect(TracingConfig).toBeUndefined()
+    })
+
+    test('writes JSON into a log of its own, kept for six months and when the stack goes', () => {
+      const { LoggingConfig } = functionOf(profile, name) as { LoggingConfig: Record<string, unknown> }
+      expect(LoggingConfig).toMatchObject({ LogFormat: 'JSON', ApplicationLogLevel: 'INFO' })
+      const log = only(profile, 'AWS::Logs::LogGroup', new RegExp(`^${name}Logs`))
+      expect(LoggingConfig['LogGroup']).toEqual({ Ref: expect.stringMatching(new RegExp(`^${name}Logs`)) })
+      expect([log.Properties['RetentionInDays'], log.DeletionPolicy]).toEqual([180, 'Retain'])
+    })
+  })
+
+  test('the projector follows the stream from its beginning, in large batches, and gives no record up unseen', () => {
+    const { Properties } = only(profile, 'AWS::Lambda::EventSourceMapping', /^Stream/)
+    expect(Properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      MaximumBatchingWindowInSeconds: 1,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ParallelizationFactor: 1,
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/^StreamFailures/), 'Arn'] } },
+      },
+    })
+    expect(Properties['BatchSize']).toBeGreaterThanOrEqual(100)
+    expect(Properties['MaximumRetryAttempts']).toBeGreaterThan(0)
+    expect(Properties['MaximumRetryAttempts']).toBeLessThanOrEqual(20)
+    // Below the day for which the stream keeps a record.
+    expect(Properties['MaximumRecordAgeInSeconds']).toBeGreaterThanOrEqual(3_600)
+    expect(Properties['MaximumRecordAgeInSeconds']).toBeLessThan(86_400)
+  })
+
+  test.each(['closer', 'notifier'] as const)('the queue of the %s waits for it and gives up aside', (name) => {
+    const queue = only(profile, 'AWS::SQS::Queue', new RegExp(`^${name}Queue(?!DeadLetters)`, 'i')).Properties
+    expect(queue['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * timeouts[name])
+    expect(queue['RedrivePolicy']).toEqual({
+      deadLetterTargetArn: { 'Fn::GetAtt': [expect.stringMatching(/DeadLetters/), 'Arn'] },
+      maxReceiveCount: 5,
+    })
+    const { Properties } = only(profile, 'AWS::Lambda::EventSourceMapping', new RegExp(`^${name}Source`, 'i'))
+    expect(Properties).toMatchObject({
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: concurrency[name] },
+    })
+    expect(functionOf(profile, name)['ReservedConcurrentExecutions']).toBe(concurrency[name])
+  })
+
+  test('every queue is encrypted, speaks TLS alone and keeps what failed for two weeks', () => {
+    const queues = all(profile, 'AWS::SQS::Queue')
+    const policies = all(profile, 'AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties)
+    expect(queues).toHaveLength(6)
+    for (const [id, { Properties }] of queues) {
+      expect(Properties['SqsManagedSseEnabled']).toBe(true)
+      if (!Properties['RedrivePolicy']) expect(Properties['MessageRetentionPeriod']).toBe(14 * 86_400)
+      const policy = policies.find(({ Queues }) => JSON.stringify(Queues) === JSON.stringify([{ Ref: id }]))
+      expect(policy?.['PolicyDocument']).toMatchObject({
+        Statement: [{ Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+      })
+    }
+  })
+
+  test('only what a queue feeds is held back, so that people are never answered that all is busy', () => {
+    const held = names.filter((name) => functionOf(profile, name)['ReservedConcurrentExecutions'] !== undefined)
+    expect(held).toEqual(['closer', 'notifier'])
+  })
+
+  describe('a schedule', () => {
+    const timeZones = ['Asia/Shanghai', 'Asia/Urumqi']
+    const made = () => all(profile, 'AWS::Scheduler::Schedule', { timeZones }).map(([, { Properties }]) => Properties)
+    const targetOf = (schedule: Properties) => schedule['Target'] as Record<string, unknown>
+
+    test('is there for all that is due, in every time zone', () => {
+      const said = made().map((one) => JSON.parse(targetOf(one)['Input'] as string) as object)
+      expect(said).toEqual(
+        scheduledWork.flatMap((work) => timeZones.map((timeZone) => ({ type: 'everyDistrict', work, timeZone }))),
+      )
+    })
+
+    test('says what its queue understands, at the contract’s local time', () => {
+      for (const schedule of made()) {
+        const { Input, Arn } = targetOf(schedule)
+        const { work, timeZone } = JSON.parse(Input as string) as { work: keyof typeof schedules; timeZone: string }
+        const { queue, at, dayOfMonth } = schedules[work]
+        expect(
+          (queue === 'closer' ? closerMessage : notifierMessage).safeParse(JSON.parse(Input as string)).success,
+        ).toBe(true)
+        expect(JSON.stringify(Arn)).toMatch(new RegExp(`"${queue}Queue`, 'i'))
+        const [hour, minute] = at.split(':').map(Number)
+        expect(schedule).toMatchObject({
+          ScheduleExpression: `cron(${minute} ${hour} ${dayOfMonth ?? '*'} * ? *)`,
+          ScheduleExpressionTimezone: timeZone,
+        })
+      }
+    })
+
+    test('is punctual, but for repairs; is tried for hours, then set aside', () => {
+      for (const schedule of made()) {
+        const window = (schedule['FlexibleTimeWindow'] as { Mode: string }).Mode
+        expect([schedule['Name'], window]).toEqual([
+          schedule['Name'],
+          String(schedule['Name']).startsWith('reconcile') ? 'FLEXIBLE' : 'OFF',
+        ])
+        expect(targetOf(schedule)).toMatchObject({
+          RetryPolicy: { MaximumEventAgeInSeconds: 21_600 },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^ScheduleFailures/), 'Arn'] } },
+        })
+      }
+    })
+  })
+
+  test('the origin secret is made by AWS, and reaches functions and CDN by reference only', () => {
+    const secret = only(profile, 'AWS::SecretsManager::Secret', /./).Properties
+    expect(secret['GenerateSecretString']).toMatchObject({ PasswordLength: 48, ExcludePunctuation: true })
+    expect(secret).not.toHaveProperty('SecretString')
+    for (const name of ['api', 'pages'] as const) {
+      const { Variables } = functionOf(profile, name)['Environment'] as { Variables: Record<string, unknown> }
+      expect(JSON.stringify(Variables['MUSTER_ORIGIN_SECRET'])).toContain('{{resolve:secretsmanager:')
+    }
+  })
+
+  test('a rotated origin secret is named by version: functions take both, the CDN sends the new one', () => {
+    const [version, previous] = ['1f0a8c4e-0000-4000-8000-000000000001', '1f0a8c4e-0000-4000-8000-000000000002']
+    const rotated = synthesise(profile, { originSecret: { version, previous } })
+    const api = JSON.stringify(rotated.template('api').toJSON())
+    const web = JSON.stringify(rotated.template('web').toJSON())
+    expect(api.split(`:SecretString:::${version}}}`)).toHaveLength(3)
+    expect(api.split(`:SecretString:::${previous}}}`)).toHaveLength(3)
+    expect(web).toContain(`:SecretString:::${version}}}`)
+    expect(web).not.toContain(previous)
+  })
+})
+
+describe('the authorizer', () => {
+  const authorizer = (profile: ProfileName, changes: Properties = {}) =>
+    all(profile, 'AWS::ApiGatewayV2::Authorizer', changes)[0]?.[1].Properties as {
+      AuthorizerType: string
+      IdentitySource: string[]
+      JwtConfiguration: { Issuer: unknown; Audience: unknown[] }
+    }
+
+  test('in aws believes the user pool where the settings name nobody', () => {
+    const { AuthorizerType, IdentitySource, JwtConfiguration } = authorizer('aws')
+    expect([AuthorizerType, IdentitySource]).toEqual(['JWT', ['$request.header.Authorization']])
+    expect(JSON.stringify(JwtConfiguration.Issuer)).toMatch(/UserPool.*ProviderURL/)
+    expect(JwtConfiguration.Audience).toEqual([{ Ref: expect.stringMatching(/^Client/) }])
+  })
+
+  test.each(profileNames)('in %s believes the provider that the settings name, and its audience', (profile) => {
+    const identity = {
+      issuer: 'https://login.bureau.gov.cn/realms/city',
+      clientId: 'muster-web',
+      audience: 'muster-api',
+      origins: ['https://token.bureau.gov.cn'],
+    }
+    const { JwtConfiguration } = authorizer(profile, { identity })
+    expect(JwtConfiguration).toEqual({ Issuer: identity.issuer, Audience: ['muster-api'] })
+    const [, pages] = all(profile, 'AWS::Lambda::Function', { identity }).find(([id]) => id.startsWith('pages')) ?? []
+    expect(JSON.stringify(pages?.Properties)).toContain(
+      'https://login.bureau.gov.cn https://token.bureau.gov.cn https://',
+    )
+    expect(all(profile, 'AWS::Cognito::UserPoolClient', { identity })).toEqual([])
+  })
+
+  test('the user pool’s client has no secret, knows the code flow alone and returns to the site', () => {
+    const domain = 'd111111abcdef8.cloudfront.net'
+    const [client] = all('aws', 'AWS::Cognito::UserPoolClient', { domain })
+    expect(client?.[1].Properties).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'profile'],
+      CallbackURLs: [`https://${domain}/sign-in/callback`],
+      LogoutURLs: [`https://${domain}/sign-in`],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      SupportedIdentityProviders: ['COGNITO'],
+    })
+    expect(client?.[1].Properties['ExplicitAuthFlows']).toEqual(['ALLOW_REFRESH_TOKEN_AUTH'])
+    expect(all('aws', 'AWS::Cognito::UserPoolDomain')).toHaveLength(1)
+  })
+
+  test('pages may talk to whoever signs people in, and to the bucket', () => {
+    const { Variables } = functionOf('aws', 'pages')['Environment'] as { Variables: Record<string, unknown> }
+    const connect = JSON.stringify(Variables['MUSTER_PAGE_CONNECT'])
+    expect(connect).toContain('https://cognito-idp.ap-southeast-1.amazonaws.com ')
+    expect(connect).toContain('.auth.ap-southeast-1.amazoncognito.com https://')
+    expect(connect).toMatch(/Files.*RegionalDomainName/)
+  })
+})
