@@ -8,7 +8,7 @@ import { refuseExamples } from './example-values.ts'
 import type { Artefacts } from './frame.ts'
 import type { Profile } from './profile.ts'
 import { readSettings, SettingsError } from './read-settings.ts'
-import { type Settings, siteOf, tableNameOf } from './settings.ts'
+import { isCloudFrontName, type Settings, siteOf, tableNameOf } from './settings.ts'
 import { refuseForeignTable, standingTable } from './standing-table.ts'
 import { writeAssembly } from './write-assembly.ts'
 
@@ -70,6 +70,10 @@ const deployed = async (
   return JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8')) as Record<string, Record<string, string>>
 }
 
+/** A site without a domain of its own has CloudFront’s, and another one after it was taken away and deployed again. */
+const knowsItsAddress = ({ domain }: Settings, cdn: string): boolean =>
+  domain !== undefined && (domain === cdn || !isCloudFrontName(domain))
+
 const keepDomain = (file: string, domain: string): void => {
   const settings = JSON.parse(readFileSync(file, 'utf8')) as object
   writeFileSync(file, `${JSON.stringify({ ...settings, domain }, null, 2)}\n`)
@@ -109,7 +113,7 @@ export const deploy = (argv: readonly string[], hands: Hands): Promise<number> =
     const outputs = await deployed(hands, profile, settings, artefacts)
     const cdn = outputs?.[`${settings.name}-web`]?.['DistributionDomain']
     if (!outputs || !cdn) return 1
-    if (settings.domain !== undefined) {
+    if (knowsItsAddress(settings, cdn)) {
       for (const line of next(profile, settings, cdn)) hands.say(line)
       return 0
     }

@@ -31,9 +31,9 @@ const pointerOf = (path: readonly PropertyKey[]): string => path.map(String).joi
 
 /** What one setting demands of another. */
 const between = (profile: Profile, { domain, certificate, identity }: Settings): string[] => [
-  ...(profile.ownDomain === 'required' && domain === undefined
+  ...(profile.ownDomain === 'required' && (domain === undefined || isCloudFrontName(domain))
     ? [
-        'domain: 在中国区部署必须填写已备案的域名。The China regions serve no site without a domain that is filed (ICP): give one.',
+        'domain: 在中国区部署必须填写自有的、已备案的域名。The China regions serve no site without a domain of its own that is filed (ICP): give one.',
       ]
     : []),
   ...(domain !== undefined && !isCloudFrontName(domain) && certificate === undefined

@@ -18,7 +18,7 @@ const host = new RegExp(`^(${label}\\.)+[a-z]{2,63}$`)
 const email = /^[^\s@<>"]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$/
 
 const address = (pattern: RegExp) =>
-  text(pattern, '应为 https:// 开头的网址，不带末尾斜杠', 'write a web address like https://login.bureau.gov.cn')
+  text(pattern, '应为 https:// 开头的网址', 'write a web address like https://login.bureau.gov.cn')
 
 const mail = text(email, '不是电子邮箱地址', 'is no e-mail address: write it like duty@bureau.gov.cn')
 
@@ -46,18 +46,19 @@ const identity = z.strictObject({
 })
 
 /** The mail server, where notices also go by mail. */
-const smtp = z.strictObject({
-  host: text(host, '应为邮件服务器的主机名', 'give the host name of the mail server'),
-  port: whole(1, 65_535),
-  /** The sender people see. */
-  from: mail,
-  /** ARN of the Secrets Manager secret with its `user` and `password`; made by hand, so that no stack ever holds it. */
-  secret: text(
-    /^arn:aws(-cn)?:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/,
-    '应为 Secrets Manager 密钥的 ARN',
-    'give the ARN of the secret in Secrets Manager',
-  ),
-})
+const smtpOf = ({ partition }: Profile) =>
+  z.strictObject({
+    host: text(host, '应为邮件服务器的主机名', 'give the host name of the mail server'),
+    port: whole(1, 65_535),
+    /** The sender people see. */
+    from: mail,
+    /** ARN of the Secrets Manager secret with its `user` and `password`; made by hand, so that no stack ever holds it. */
+    secret: text(
+      new RegExp(`^arn:${partition}:secretsmanager:[a-z0-9-]+:\\d{12}:secret:\\S+$`),
+      `应为 Secrets Manager 密钥的 ARN，以 arn:${partition}: 开头`,
+      `give the ARN of the secret in Secrets Manager; it begins with arn:${partition}:`,
+    ),
+  })
 
 const secretVersion = text(
   /^[0-9a-f-]{36}$/,
@@ -119,7 +120,7 @@ export const settingsSchema = (profile: Profile) =>
     /** What a month may cost before somebody hears of it, in the partition’s currency. */
     monthlyBudget: whole(1, 1_000_000),
     /** Where notices also go by mail. */
-    smtp: z.optional(smtp),
+    smtp: z.optional(smtpOf(profile)),
     /** Once it was rotated (RUNBOOK.md): the version of the secret that CloudFront sends, and the one still taken meanwhile. */
     originSecret: z.optional(z.strictObject({ version: secretVersion, previous: z.optional(secretVersion) })),
   })
