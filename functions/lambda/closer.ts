@@ -39,16 +39,17 @@ const obey = async (message: CloserMessage, timeLeft: () => number): Promise<voi
   }
 }
 
-const handle = async ({ messageId, body }: SQSRecord, context?: Context): Promise<void> => {
-  try {
-    const message = closerMessage.parse(JSON.parse(body))
-    const timeLeft = () => context?.getRemainingTimeInMillis?.() ?? Infinity
-    await logged({ requestId: messageId, action: message.type }, () => obey(message, timeLeft))
-  } catch (error) {
-    log.error('Not done', { messageId, error })
-    throw error
-  }
-}
+const handle = ({ messageId, body }: SQSRecord, context?: Context): Promise<void> =>
+  logged({ requestId: messageId }, async () => {
+    try {
+      const message = closerMessage.parse(JSON.parse(body))
+      const timeLeft = () => context?.getRemainingTimeInMillis?.() ?? Infinity
+      await logged({ action: message.type }, () => obey(message, timeLeft))
+    } catch (error) {
+      log.error('Not done', { error })
+      throw error
+    }
+  })
 
 /** What the calendar sets off in a district; a message that fails is delivered again. */
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>

@@ -29,20 +29,21 @@ const obey = async (message: NotifierMessage): Promise<DeliveryOutcome | undefin
   }
 }
 
-const handle = async ({ messageId, body, attributes }: SQSRecord): Promise<void> => {
-  try {
-    const message = notifierMessage.parse(JSON.parse(body))
-    const outcome = await logged({ requestId: messageId, action: message.type }, () => obey(message))
-    if (outcome === undefined || outcome === 'delivered') return
-    // No further attempt would change it: it is over, and somebody has to know.
-    metric('notifier', 'NotDelivered', 1)
-    log.warn('Not delivered', { messageId, action: message.type, error: new Error(outcome) })
-  } catch (error) {
-    if (Number(attributes.ApproximateReceiveCount) >= mostReceives) metric('notifier', 'NotDelivered', 1)
-    log.error('Not done', { messageId, error })
-    throw error
-  }
-}
+const handle = ({ messageId, body, attributes }: SQSRecord): Promise<void> =>
+  logged({ requestId: messageId }, async () => {
+    try {
+      const message = notifierMessage.parse(JSON.parse(body))
+      const outcome = await logged({ action: message.type }, () => obey(message))
+      if (outcome === undefined || outcome === 'delivered') return
+      // No further attempt would change it: it is over, and somebody has to know.
+      metric('notifier', 'NotDelivered', 1)
+      log.warn('Not delivered', { action: message.type, error: new Error(outcome) })
+    } catch (error) {
+      if (Number(attributes.ApproximateReceiveCount) >= mostReceives) metric('notifier', 'NotDelivered', 1)
+      log.error('Not done', { error })
+      throw error
+    }
+  })
 
 /** Composes the digests of a district’s day and sends them on; a message that fails is delivered again. */
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>

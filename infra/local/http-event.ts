@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import type { JWTPayload } from 'jose'
+import { routeOf } from './route-of.ts'
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 
@@ -59,19 +60,23 @@ export const decodedPath = (path: string): string | undefined => {
 
 /** An HTTP request as API Gateway (payload format 2.0) hands it to a Lambda function. */
 export const httpEvent = (request: IncomingMessage, body: Buffer, claims: JWTPayload | undefined): Event => {
-  const [rawPath = '/', rawQueryString = ''] = (request.url ?? '/').split(/\?(.*)/s)
+  const [path = '/', rawQueryString = ''] = (request.url ?? '/').split(/\?(.*)/s)
+  const rawPath = decodedPath(path) ?? path
+  const { method = 'GET' } = request
+  const { routeKey, pathParameters } = routeOf(method, rawPath)
   const { headers, cookies } = eventHeaders(request.rawHeaders)
   const query = eventQuery(rawQueryString)
   const asText = isText(headers['content-type'])
   const now = new Date()
   const event: Omit<Event, 'requestContext'> & { requestContext: Partial<Event['requestContext']> } = {
     version: '2.0',
-    routeKey: '$default',
+    routeKey,
     rawPath,
     rawQueryString,
     ...(cookies.length > 0 ? { cookies } : {}),
     headers,
     ...(rawQueryString ? { queryStringParameters: query } : {}),
+    ...(pathParameters ? { pathParameters } : {}),
     ...(body.length > 0 ? { body: body.toString(asText ? 'utf8' : 'base64') } : {}),
     isBase64Encoded: body.length > 0 && !asText,
     requestContext: {
@@ -80,14 +85,14 @@ export const httpEvent = (request: IncomingMessage, body: Buffer, claims: JWTPay
       domainName: headers['host'] ?? 'localhost',
       domainPrefix: 'local',
       http: {
-        method: request.method ?? 'GET',
+        method,
         path: rawPath,
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp: request.socket.remoteAddress ?? '',
         userAgent: headers['user-agent'] ?? '',
       },
       requestId: randomUUID(),
-      routeKey: '$default',
+      routeKey,
       stage: '$default',
       time: now.toISOString(),
       timeEpoch: now.getTime(),

@@ -2,6 +2,7 @@ import type { Api } from '@muster/domain/contract/api.ts'
 import { contract } from '@muster/domain/contract/contract.ts'
 import { type EndpointName, methodOf, pathWith } from '@muster/domain/contract/routes.ts'
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { routeOf } from './route-of.ts'
 
 export type ApiHandler = (event: never, context: Context) => Promise<unknown>
 
@@ -29,16 +30,17 @@ export const eventFor = <Name extends EndpointName>(
   { as, params, query = {}, body, raw, headers = {} }: Invocation<Name>,
 ): Readonly<Record<string, unknown>> => {
   const path = `/api/v1${pathWith(name, params)}`
+  const method = methodOf(name)
   const hasBody = 'body' in contract[name]
   return {
     version: '2.0',
-    routeKey: '$default',
+    ...routeOf(method, path),
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
     queryStringParameters: query,
     headers: { ...(hasBody && { 'content-type': 'application/json' }), ...headers },
     requestContext: {
-      http: { method: methodOf(name), path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'local' },
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'local' },
       stage: '$default',
       requestId: path,
       ...(as && { authorizer: { jwt: { claims: { sub: as.sub, name: as.name }, scopes: null } } }),

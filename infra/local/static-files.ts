@@ -56,8 +56,7 @@ export const staticFiles = (root: string, origins: () => Promise<PageOrigins> = 
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path.startsWith(hashed) && (request.method === 'GET' || request.method === 'HEAD'))
       return sendHashed(root, path.slice(hashed.length), request, response)
-    const rawPath = decodedPath(path)
-    if (rawPath === undefined) return sendText(response, 404, pageWords.notFound)
-    sendResult(response, answerPage(await siteNow(), { ...httpEvent(request, Buffer.alloc(0), undefined), rawPath }))
+    if (decodedPath(path) === undefined) return sendText(response, 404, pageWords.notFound)
+    sendResult(response, answerPage(await siteNow(), httpEvent(request, Buffer.alloc(0), undefined)))
   }
 }

@@ -117,6 +117,42 @@ test('the scenario met what it was to meet: a success, each refusal, an unexpect
   expect(output).toContain('ResourceNotFoundException')
 })
 
+/** The functions’ own lines: JSON, while the server around them prints words. */
+const functionLines = () =>
+  output
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+test('each line of a function says which request it belongs to, who asked for what, and no more of them', () => {
+  const failed = functionLines().filter(({ level, service }) => level === 'ERROR' && service === 'api')
+  expect(failed.map(({ action, actor }) => [action, actor])).toEqual([
+    ['createPerson', 'planner-s01'],
+    ['listDepartments', 'planner-s01'],
+  ])
+  const ids = failed.map(({ requestId }) => requestId)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const line of functionLines()) {
+    expect(line).toMatchObject({
+      timestamp: expect.any(String),
+      service: expect.any(String),
+      requestId: expect.stringMatching(/./),
+    })
+    const known = [
+      'level',
+      'timestamp',
+      'service',
+      'message',
+      'requestId',
+      'actor',
+      'action',
+      'error',
+      'itemIdentifier',
+    ]
+    expect(Object.keys(line).filter((name) => !known.includes(name))).toEqual([])
+  }
+})
+
 const secrets = (): Record<string, string[]> => ({
   'a token': tokens.flatMap((one) => [one.access_token, one.id_token, one.refresh_token].filter(Boolean)),
   'a signature of a token': tokens.map(({ access_token }) => access_token.split('.')[2] ?? ''),

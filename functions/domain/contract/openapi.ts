@@ -80,7 +80,10 @@ export const openApiDocument = (): Json => {
     info: {
       title: 'Muster 演训通',
       version: '1',
-      description: 'Drills and trainings of a district: plan, hold, evaluate, score.',
+      description:
+        'Drills and trainings of a district: plan, hold, evaluate, score. In a path, write a character of a parameter that is ' +
+        "no letter, digit or one of -_.!*'() as ~ and two hexadecimal digits (A to F large) for each byte of its UTF-8: " +
+        'as with %, which works too where nothing on the way undoes it.',
     },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],

@@ -145,8 +145,26 @@ export type PathParams<Name extends EndpointName> = { [P in Names<(typeof routes
 export const methodOf = (name: EndpointName): Method => routes[name].substring(0, routes[name].indexOf(' ')) as Method
 export const pathOf = (name: EndpointName): string => routes[name].substring(routes[name].indexOf(' ') + 1)
 
+/** The endpoint as a gateway names its route. */
+export const routeKeyOf = (name: EndpointName): string => routes[name].replace(' ', ' /api/v1')
+
+/**
+ * A parameter in a path: as encodeURIComponent writes it, with ~ in place of %. What lies between a browser and the product
+ * undoes percent-encoding once, twice or not at all, and takes an undone / for a new segment; to all of them ~ is a letter.
+ */
+const inPath = (text: string): string => encodeURIComponent(text).replaceAll('~', '%7E').replaceAll('%', '~')
+
+/** The parameter that stands so in a path; nothing where what follows a ~ is no text. */
+export const fromPath = (segment: string): string | undefined => {
+  try {
+    return segment.replace(/(~[0-9A-F]{2})+/g, (run) => decodeURIComponent(run.replaceAll('~', '%')))
+  } catch {
+    return undefined
+  }
+}
+
 /** The path of an endpoint with its parameters filled in and escaped. */
 export const pathWith = <Name extends EndpointName>(name: Name, params: PathParams<Name>): string =>
   pathOf(name).replace(/\{(\w+)\}/g, (_, key: string) =>
-    encodeURIComponent(String((params as Record<string, string | number>)[key])),
+    inPath(String((params as Record<string, string | number>)[key])),
   )

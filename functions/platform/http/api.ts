@@ -1,5 +1,5 @@
 import { contract } from '@muster/domain/contract/contract.ts'
-import { type EndpointName, methodOf, pathOf } from '@muster/domain/contract/routes.ts'
+import { type EndpointName, methodOf, pathOf, routeKeyOf } from '@muster/domain/contract/routes.ts'
 import middy from '@middy/core'
 import httpEventNormalizer from '@middy/http-event-normalizer'
 import httpHeaderNormalizer from '@middy/http-header-normalizer'
@@ -11,6 +11,8 @@ import { endpointHandler, type Incoming, type Route, type Routes } from './endpo
 import { frontDoor } from './front-door.ts'
 import { languageOf } from './language.ts'
 import { problemAnswer } from './problem.ts'
+
+type Handler = (event: APIGatewayProxyEventV2, ...more: unknown[]) => Promise<APIGatewayProxyStructuredResultV2>
 
 const base = '/api/v1'
 
@@ -30,13 +32,14 @@ export const apiHandler = (routes: Routes<EndpointName>) => {
     if ('body' in contract[name]) handle.use(httpJsonBodyParser())
     return handle.handler(endpointHandler(name, routes[name] as Route<typeof name>, log))
   }
+  const names = Object.keys(contract) as EndpointName[]
+  const all = names.map((name) => ({ name, handler: handlerOf(name) as never }))
+  const byKey = new Map<string, Handler>(all.map(({ name, handler }) => [routeKeyOf(name), handler]))
   const router = httpRouterHandler<APIGatewayProxyEventV2, APIGatewayProxyResultV2>({
-    routes: (Object.keys(contract) as EndpointName[]).map((name) => ({
-      method: methodOf(name),
-      path: `${base}${pathOf(name)}`,
-      handler: handlerOf(name) as never,
-    })),
-  })
+    routes: all.map(({ name, handler }) => ({ method: methodOf(name), path: `${base}${pathOf(name)}`, handler })),
+  }) as never as Handler
+  // API Gateway has found the route already; the router is for a host that finds none.
+  const route: Handler = (event, ...more) => (byKey.get(event.routeKey) ?? router)(event, ...more)
   const handle = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpEventNormalizer())
     .use(httpHeaderNormalizer())
@@ -45,6 +48,6 @@ export const apiHandler = (routes: Routes<EndpointName>) => {
       if (code === 'internal') log.error('Unexpected error', { error: request.error })
       request.response = problemAnswer({ code }, languageOf(request.event.headers))
     })
-    .handler(router as never)
+    .handler(route as never)
   return frontDoor('api', (event, context) => handle(event as never, context))
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Request, Response } from '@muster/domain/contract/api.ts'
 import { contract } from '@muster/domain/contract/contract.ts'
 import { type Endpoint, type ParameterName, parameters } from '@muster/domain/contract/endpoint.ts'
-import { type EndpointName, pathOf } from '@muster/domain/contract/routes.ts'
+import { type EndpointName, fromPath, pathOf, routeKeyOf } from '@muster/domain/contract/routes.ts'
 import type { Member } from '@muster/domain/organisation/organisation.ts'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { now } from '../clock.ts'
@@ -10,7 +10,7 @@ import type { Actor, RequestContext } from '../context.ts'
 import { type Key, keys } from '../dynamo/keys.ts'
 import { readItem, readItems, type Stored } from '../dynamo/read.ts'
 import { opens } from '../identity/access.ts'
-import type { Log } from '../log.ts'
+import { type Log, logged } from '../log.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { languageOf } from './language.ts'
 import { type FieldError, problemAnswer } from './problem.ts'
@@ -50,28 +50,38 @@ const complaints = () => {
   }
 }
 
-/** What a path segment says once its percent-encoding is undone. */
-const decoded = (text: string, pointer: string, language: 'zh' | 'en'): Checked<string> => {
+const percentDecoded = (segment: string): string | undefined => {
   try {
-    return { ok: true, value: decodeURIComponent(text) }
+    return decodeURIComponent(segment)
   } catch {
-    const detail =
-      language === 'zh' ? '网址中的编码有误，请核对链接' : 'is not encoded as addresses are; check the link'
-    return { ok: false, errors: [{ pointer, detail }] }
+    return undefined
   }
 }
 
-const validPath = (event: Incoming, language: 'zh' | 'en') => {
-  const { take, done } = complaints()
-  const params = Object.fromEntries(
-    Object.entries(event.pathParameters ?? {}).map(([name, segment = '']) => {
-      const pointer = `/path/${name}`
-      const text = take(decoded(segment, pointer, language))
-      return [name, text !== undefined && take(check(parameters[name as ParameterName], text, language, pointer))]
-    }),
-  )
-  done()
-  return params
+/** What a path segment says once its encoding is undone. */
+const decoded = (segment: string | undefined, pointer: string, language: 'zh' | 'en'): Checked<string> => {
+  const value = segment === undefined ? undefined : fromPath(segment)
+  if (value !== undefined) return { ok: true, value }
+  const detail = language === 'zh' ? '网址中的编码有误，请核对链接' : 'is not encoded as addresses are; check the link'
+  return { ok: false, errors: [{ pointer, detail }] }
+}
+
+/** Reads an endpoint’s path parameters. A gateway that matched the route has undone their percent-encoding already. */
+const pathReader = (name: EndpointName) => {
+  const names = [...pathOf(name).matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter as ParameterName)
+  const routeKey = routeKeyOf(name)
+  return (event: Incoming, language: 'zh' | 'en') => {
+    const { take, done } = complaints()
+    const params: Record<string, unknown> = {}
+    for (const parameter of names) {
+      const pointer = `/path/${parameter}`
+      const given = event.pathParameters?.[parameter] ?? ''
+      const text = take(decoded(event.routeKey === routeKey ? given : percentDecoded(given), pointer, language))
+      if (text !== undefined) params[parameter] = take(check(parameters[parameter], text, language, pointer))
+    }
+    done()
+    return params
+  }
 }
 
 const validInput = (spec: Endpoint, event: Incoming, language: 'zh' | 'en') => {
@@ -136,10 +146,10 @@ const hashOf = (action: string, request: unknown) =>
   createHash('sha256').update(action).update(JSON.stringify(request)).digest('base64url')
 
 /** One endpoint of the contract as a Lambda handler: identifies, validates, runs the use case, answers or refuses. */
-export const endpointHandler =
-  <Name extends EndpointName>(name: Name, route: Route<Name>, log: Log) =>
-  async (event: Incoming): Promise<APIGatewayProxyStructuredResultV2> => {
-    const spec: Endpoint = contract[name]
+export const endpointHandler = <Name extends EndpointName>(name: Name, route: Route<Name>, log: Log) => {
+  const spec: Endpoint = contract[name]
+  const validPath = pathReader(name)
+  const answer = async (event: Incoming): Promise<APIGatewayProxyStructuredResultV2> => {
     const language = languageOf(event.headers)
     try {
       const person = signedIn(spec, event)
@@ -167,7 +177,7 @@ export const endpointHandler =
         answerVersion: (answered) => (version = answered),
       }
       const run = typeof route === 'function' ? route : route.run
-      const answer = await run(typed, ctx)
+      const response = await run(typed, ctx)
       return {
         statusCode: spec.safety === 'create' ? 201 : 200,
         headers: {
@@ -175,14 +185,15 @@ export const endpointHandler =
           'cache-control': 'no-store',
           ...(version !== undefined && { etag: `"${version}"` }),
         },
-        body: JSON.stringify(answer),
+        body: JSON.stringify(response),
       }
     } catch (error) {
       if (error instanceof Invalid) return problemAnswer({ code: 'invalid' }, language, error.errors)
-      if (error instanceof Refusal && error.cause !== undefined)
-        log.warn('Refused', { action: name, error: error.cause })
+      if (error instanceof Refusal && error.cause !== undefined) log.warn('Refused', { error: error.cause })
       if (error instanceof Refusal) return problemAnswer(error.rejection, language)
-      log.error('Unexpected error', { action: name, error })
+      log.error('Unexpected error', { error })
       return problemAnswer({ code: 'internal' }, language)
     }
   }
+  return (event: Incoming) => logged({ action: name }, () => answer(event))
+}

@@ -19,7 +19,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest()
  * secret changes, two are good: some of the CDN’s places still send the one before.
  */
 const wentRound = (event: Event): boolean => {
-  const good = optionalSetting('originSecret')?.split(' ')
+  const good = optionalSetting('originSecret')?.split(' ').filter(Boolean)
   const sent = digest(event.headers?.[originHeader] ?? '')
   return good !== undefined && good.filter((secret) => timingSafeEqual(sent, digest(secret))).length === 0
 }

@@ -86,6 +86,28 @@ describe('where a CDN stands before the product', () => {
   })
 })
 
+describe('while the secret changes', () => {
+  test('the new one and the one before are good, and nothing else', async () => {
+    vi.stubEnv('MUSTER_ORIGIN_SECRET', 'the-new-one the-one-before')
+    const answers: Record<string, number | undefined> = {}
+    for (const tried of ['the-new-one', 'the-one-before', 'the-new-one the-one-before', ' ', ''])
+      answers[tried] = (await ask({ [originHeader]: tried })).statusCode
+    expect(answers).toEqual({
+      'the-new-one': 200,
+      'the-one-before': 200,
+      'the-new-one the-one-before': 403,
+      ' ': 403,
+      '': 403,
+    })
+  })
+
+  test.each(['the-only-one ', ' the-only-one', ' '])('a blank in the setting “%s” opens to nobody', async (setting) => {
+    vi.stubEnv('MUSTER_ORIGIN_SECRET', setting)
+    for (const headers of [undefined, {}, { [originHeader]: '' }, { [originHeader]: ' ' }])
+      expect((await ask(headers)).statusCode).toBe(403)
+  })
+})
+
 test('where none stands, everybody is let in', async () => {
   vi.stubEnv('MUSTER_ORIGIN_SECRET', '')
   expect(await ask({})).toMatchObject({ statusCode: 200 })

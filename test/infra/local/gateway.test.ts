@@ -74,6 +74,25 @@ test('the query is passed raw and decoded, a repeated parameter joined', async (
   expect(seen?.queryStringParameters).toEqual({ name: '消防', group: 'a,b', empty: '', note: '1+1?' })
 })
 
+test('the path is decoded, and comes with its route and the parameters in it', async () => {
+  await raw('/api/v1/districts/430102/departments/S01/people/%E5%91%A8%2B%25%7C', [])
+  const path = '/api/v1/districts/430102/departments/S01/people/周+%|'
+  expect(seen).toMatchObject({
+    rawPath: path,
+    routeKey: 'GET /api/v1/districts/{district}/departments/{department}/people/{person}',
+    pathParameters: { district: '430102', department: 'S01', person: '周+%|' },
+    requestContext: { http: { path }, routeKey: seen?.routeKey },
+  })
+  await raw('/api/v1/districts/430102/departments/S01/people/a%2Fb', [])
+  expect(seen).toMatchObject({
+    rawPath: '/api/v1/districts/430102/departments/S01/people/a/b',
+    routeKey: 'ANY /api/{proxy+}',
+    pathParameters: { proxy: 'v1/districts/430102/departments/S01/people/a/b' },
+  })
+  await raw('/api/v1/%E0%A4%A', [])
+  expect(seen?.rawPath).toBe('/api/v1/%E0%A4%A')
+})
+
 test('a request without a query has none', async () => {
   await raw('/api/v1/x', [])
   expect(seen?.rawQueryString).toBe('')
