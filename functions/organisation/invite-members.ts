@@ -55,9 +55,6 @@ export const revokeInvitation: Route<'revokeInvitation'> = {
   },
 }
 
-const foundingOf = (item: Record<string, unknown> | undefined) =>
-  item?.['founding'] === true ? { founding: true } : {}
-
 /** The invitation, its district and the membership of whoever asks. */
 const readInvited = (district: string, invitation: string, sub: string) =>
   readItems([keys.member(district, sub), keys.district(district), keys.invitation(district, invitation)])
@@ -66,7 +63,7 @@ const readInvited = (district: string, invitation: string, sub: string) =>
 export const getInvitation: Route<'getInvitation'> = async ({ params }, { district, actor, now }) => {
   const [member, place, item] = await readInvited(district, params.invitation, actor.sub)
   if (!item || !place) return refuse('invitation-unknown')
-  const { id, name: title } = entityOf<District>(place)
+  const { id, name: title, timeZone } = entityOf<District>(place)
   const { name, grants, expiresAt, ...rest } = invitationOf(item)
   const state = invitationState({ ...rest, expiresAt }, now)
   const codes = grants.flatMap(({ department }) => (department === null ? [] : [department]))
@@ -76,7 +73,7 @@ export const getInvitation: Route<'getInvitation'> = async ({ params }, { distri
       : [],
   )
   return {
-    district: { id, name: title },
+    district: { id, name: title, timeZone },
     state,
     name: state === 'open' ? name : '',
     grants:

@@ -26,7 +26,7 @@ export type Invitation = z.infer<typeof invitation>
 
 /** What the invited person is shown before accepting. */
 export const invitationView = z.object({
-  district: z.object({ id: z.string(), name: z.string() }),
+  district: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
   state: z.enum(['open', 'used', 'revoked', 'expired']),
   /** Empty unless it is open. */
   name: z.string(),

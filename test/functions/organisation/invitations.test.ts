@@ -36,7 +36,7 @@ describe('an invited person', () => {
   it('sees the district and the roles, accepts, and is a member with them under the own account', async () => {
     const invited = await invite()
     expect((await look(invited.params, 'oidc|new')).body).toEqual({
-      district: { id: DISTRICT, name: '示例区' },
+      district: { id: DISTRICT, name: '示例区', timeZone: 'Asia/Shanghai' },
       state: 'open',
       name: '刘新人',
       grants: [{ role: 'planner', department: 'S01', departmentName: '云麓街道' }],

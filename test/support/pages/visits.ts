@@ -63,6 +63,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     { path: '/drills/S01/2026/{drill}?print=signin', as: street },
   ],
   '/drills/[department]/[year]/[drill]/sign-in': [{ path: '/drills/S01/2026/{drill}/sign-in', as: street }],
+  '/join/[district]': [{ path: '/join/330106' }],
   '/people': [{ path: '/people', as: street }],
   '/people/[person]': [{ path: '/people/{person}', as: street }],
   // The grid with its keys, the draft it holds, the check of every cell and the duties run here, as on the server.
@@ -93,7 +94,10 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   '/settings': [{ path: '/settings', as: admin }],
   '/settings/departments': [{ path: '/settings/departments', as: admin }],
   '/settings/holidays': [{ path: '/settings/holidays', as: admin }],
-  '/settings/members': [{ path: '/settings/members', as: admin }],
+  '/settings/members': [
+    { path: '/settings/members', as: admin },
+    { path: '/settings/members?edit=invite', as: admin },
+  ],
   '/sign-in': [{ path: '/sign-in' }],
   // The library that proves whose answer this is (17 KB) is what this address is for.
   '/sign-in/callback': [{ path: '/sign-in/callback', ceiling: 64.5 }],

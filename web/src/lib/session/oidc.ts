@@ -16,8 +16,9 @@ const managerOf = (config: SessionConfig) =>
     popupWindowFeatures: { width: 480, height: 640 },
   })
 
-export const startSignIn = (config: SessionConfig, to: string, language: string) =>
-  managerOf(config).signinRedirect({ state: { to }, ui_locales: language })
+/** `again` asks for the account anew, where the provider would go on with the one it knows. */
+export const startSignIn = (config: SessionConfig, to: string, language: string, again: boolean) =>
+  managerOf(config).signinRedirect({ state: { to }, ui_locales: language, ...(again && { prompt: 'login' }) })
 
 /** Signs in beside the page, so that nothing typed on it is lost. */
 export const signInBeside = async (config: SessionConfig) => {
@@ -35,4 +36,15 @@ export const finishSignIn = async (config: SessionConfig): Promise<string | unde
 export const renewTokens = async (config: SessionConfig): Promise<boolean> =>
   Boolean(await managerOf(config).signinSilent())
 
-export const leave = (config: SessionConfig) => managerOf(config).signoutRedirect()
+/** Signs out at the provider too; false where it has no way to, or cannot be reached: then here alone. */
+export const leave = async (config: SessionConfig): Promise<boolean> => {
+  const manager = managerOf(config)
+  const end = await manager.metadataService.getEndSessionEndpoint().catch(() => undefined)
+  if (end) await manager.signoutRedirect()
+  else {
+    // What can be taken back there is: nobody renews the sign-in with what this tab held.
+    await manager.revokeTokens(['refresh_token']).catch(() => undefined)
+    await manager.removeUser()
+  }
+  return Boolean(end)
+}

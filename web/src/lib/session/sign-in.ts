@@ -16,9 +16,14 @@ const required = () => {
   return session.config
 }
 
-export const signIn = async (to: string, language: string) => {
+/** Set after a sign-out that ended here alone: the provider still knows the person. */
+const LEFT = 'muster.left'
+export const leftHereOnly = () => sessionStorage.getItem(LEFT) !== null
+
+/** `again` asks for the account anew instead of going on with the one that the provider knows. */
+export const signIn = async (to: string, language: string, again = false) => {
   const { startSignIn } = await import('./oidc.ts')
-  await startSignIn(required(), to, language)
+  await startSignIn(required(), to, language, again || leftHereOnly())
 }
 
 /** After the sign-in ran out: signs in again in a small window and keeps the page as it is. */
@@ -30,7 +35,9 @@ export const signInAgain = async () => {
 
 export const completeSignIn = async () => {
   const { finishSignIn } = await import('./oidc.ts')
-  return finishSignIn(required())
+  const to = await finishSignIn(required())
+  sessionStorage.removeItem(LEFT)
+  return to
 }
 
 export const signOut = async () => {
@@ -39,9 +46,11 @@ export const signOut = async () => {
   const config = required()
   // Leaving unloads the page, so what this device remembers goes first; the tokens name whom to sign out.
   forget('me')
+  let everywhere = false
   try {
-    await leave(config)
+    everywhere = await leave(config)
   } finally {
+    if (!everywhere) sessionStorage.setItem(LEFT, '')
     session.clear()
   }
 }

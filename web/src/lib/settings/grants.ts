@@ -10,6 +10,18 @@ export const grantRoles = Object.keys(roleTerms) as Role[]
 export const roleWords = ({ role, department }: Grant): string =>
   term(role === 'leader' && department !== null ? departmentLeaderTerm : roleTerms[role])
 
+/** A grant as its form holds it: a select has no null, this stands for the whole district. */
+export const WHOLE = '*'
+export interface GrantRow {
+  role: Role
+  department: string
+}
+export const rowOf = ({ role, department }: Grant): GrantRow => ({ role, department: department ?? WHOLE })
+export const grantOf = ({ role, department }: GrantRow): Grant => ({
+  role,
+  department: department === WHOLE ? null : department,
+})
+
 export interface PlaceOfGrants {
   readonly department: string | null
   readonly place: string
