@@ -22,6 +22,9 @@ const accessLogFormat = {
   authorizerError: '$context.authorizer.error',
 }
 
+/** As CloudWatch can compare them: what is always a number stands there as one. */
+const accessLine = JSON.stringify(accessLogFormat).replaceAll(/"(\$context\.(?:status|responseLatency))"/g, '$1')
+
 /** Requests a second, and how many at once. */
 export interface Throttle {
   readonly rate: number
@@ -44,6 +47,7 @@ export interface HttpApiProps {
 export class HttpApi extends Construct {
   readonly stage: CfnStage
   readonly apiId: string
+  readonly accessLogs: LogGroup
 
   constructor(scope: Construct, id: string, props: HttpApiProps) {
     super(scope, id)
@@ -67,6 +71,10 @@ export class HttpApi extends Construct {
       if (open) because(route, { APIG4: 'Asked before anybody has signed in; nothing of a district is answered there' })
       return route
     })
+    this.accessLogs = new LogGroup(this, 'AccessLogs', {
+      retention: RetentionDays.SIX_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
     this.stage = this.deployed(apiId, props)
     // A route’s own limit is refused while the route is not there; and the stage is deployed once, not for each route.
     for (const route of routes) this.stage.addResourceDependency(route)
@@ -89,16 +97,12 @@ export class HttpApi extends Construct {
   }
 
   private deployed(apiId: string, { throttle, publicThrottle }: HttpApiProps): CfnStage {
-    const logs = new LogGroup(this, 'AccessLogs', {
-      retention: RetentionDays.SIX_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
-    })
     const tight = { ThrottlingRateLimit: publicThrottle.rate, ThrottlingBurstLimit: publicThrottle.burst }
     return new CfnStage(this, 'Stage', {
       apiId,
       stageName: '$default',
       autoDeploy: true,
-      accessLogSettings: { destinationArn: logs.logGroupArn, format: JSON.stringify(accessLogFormat) },
+      accessLogSettings: { destinationArn: this.accessLogs.logGroupArn, format: accessLine },
       defaultRouteSettings: {
         throttlingRateLimit: throttle.rate,
         throttlingBurstLimit: throttle.burst,

@@ -1,3 +1,4 @@
+import { mostReceives } from '@muster/domain/contract/messages.ts'
 import { Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -32,7 +33,7 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(4),
       // Six times the function’s own limit, as Lambda advises: throttled batches come back later, not twice.
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: mostReceives },
     })
   }
 }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { CfnOutput, Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { concurrency, makeFunctions, timeouts } from '../constructs/functions.ts'
@@ -94,5 +94,6 @@ export class ApiStack extends MusterStack {
       throttle: { rate: 1_000, burst: 2_000 },
       publicThrottle: { rate: 200, burst: 400 },
     })
+    new CfnOutput(this, 'AccessLogs', { value: this.httpApi.accessLogs.logGroupName })
   }
 }
