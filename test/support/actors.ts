@@ -70,16 +70,20 @@ const someParameters: Record<string, string> = {
   invitation: 'f'.repeat(64),
   chunk: '0',
   eventKind: 'session',
+  recordKind: 'session',
   quarter: '2026Q2',
   kind: 'drill',
   day: '2026-05-12',
   ...Object.fromEntries(
-    ['team', 'contingencyPlan', 'import', 'comment', 'drill', 'amendment', 'finding', 'session', 'event'].map(
+    ['team', 'contingencyPlan', 'import', 'comment', 'drill', 'amendment', 'finding', 'session', 'event', 'record'].map(
       (name) => [name, '0198c0de-0000-7000-8000-0000000000ff'],
     ),
   ),
   ...Object.fromEntries(
-    ['person', 'certificate', 'post', 'entry', 'entity'].map((name) => [name, '0198c0de-0000-7000-8000-0000000000fe']),
+    ['person', 'certificate', 'post', 'entry', 'entity', 'attachment'].map((name) => [
+      name,
+      '0198c0de-0000-7000-8000-0000000000fe',
+    ]),
   ),
 }
 

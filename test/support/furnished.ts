@@ -4,6 +4,7 @@ import { contract } from '@muster/domain/contract/contract.ts'
 import { type EndpointName, pathOf } from '@muster/domain/contract/routes.ts'
 import type { PlanStatus } from '@muster/domain/plans/plan.ts'
 import { DISTRICT, type TestApi } from './api.ts'
+import { attachmentLike, storedLike } from './attachments.ts'
 import { certificateDraft, personDraft } from './people.ts'
 import type { Known } from './bodies.ts'
 
@@ -25,6 +26,11 @@ const yearFor = (name: EndpointName) => {
   return pathOf(name).includes('/plans/') ? '2027' : '2026'
 }
 
+const fileFor = (name: EndpointName) => {
+  if (name === 'getUploadForm' || name === 'confirmUpload') return 'awaited'
+  return name === 'restoreAttachment' ? 'removed' : 'stored'
+}
+
 const newId = (parameter: string) => {
   if (parameter === 'department') return `N${randomUUID().slice(0, 4).toUpperCase()}`
   return parameter === 'invitation' ? randomBytes(32).toString('hex') : randomUUID()
@@ -33,6 +39,7 @@ const newId = (parameter: string) => {
 export const furnish = async (api: TestApi): Promise<Furnished> => {
   const { anInvitation } = await import('./invitations.ts')
   const { drillOn, filedPlan, findingDue, putItems, sessionOn } = await import('./department-year.ts')
+  const { attachmentItem } = await import('../../functions/attachments/attachment-repository.ts')
   const { drillItem } = await import('../../functions/drills/drill-repository.ts')
   const { findingItem } = await import('../../functions/drills/finding-repository.ts')
   const { baselineItem, planItem } = await import('../../functions/plans/plan-repository.ts')
@@ -40,6 +47,12 @@ export const furnish = async (api: TestApi): Promise<Furnished> => {
   const drill = drillOn('S01', '2026-05-12')
   const session = sessionOn('S01', '2026-05-12')
   const finding = findingDue(drill, '2026-06-30', null)
+  const ofDrill = { of: { kind: 'drill', id: drill.id }, department: 'S01', year: 2026 } as const
+  const files = {
+    awaited: attachmentLike(ofDrill),
+    stored: storedLike(ofDrill),
+    removed: storedLike({ ...ofDrill, status: 'removed', version: 3 }),
+  }
   const plan = (year: number, status: PlanStatus) =>
     planItem(DISTRICT, filedPlan('S01', { year, status, version: 1, ...(status !== 'filed' && { filedAt: null }) }))
   await putItems([
@@ -51,6 +64,7 @@ export const furnish = async (api: TestApi): Promise<Furnished> => {
     drillItem(DISTRICT, drill, true),
     sessionItem(DISTRICT, session, true),
     findingItem(DISTRICT, finding),
+    ...Object.values(files).map((file) => attachmentItem(DISTRICT, file)),
   ])
   const { invitation } = await anInvitation({ district: DISTRICT, department: 'S01' })
   const person = randomUUID()
@@ -71,6 +85,7 @@ export const furnish = async (api: TestApi): Promise<Furnished> => {
     },
     ...{ year: yearFor(name), kind: 'drill', eventKind: 'session', event: session.id, entity: drill.id },
     ...{ drill: drill.id, session: session.id, finding: finding.id, person, certificate: certificate.id },
+    ...{ recordKind: 'drill', record: drill.id, attachment: files[fileFor(name)].id },
     ...(name.endsWith('Quarter') && { quarter: '2026Q1' }),
   })
   const fresh = (name: EndpointName): Parameters => {
