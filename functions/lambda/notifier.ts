@@ -9,7 +9,6 @@ import { announceDay, deliverDigest } from '../reporting/deliver.ts'
 import { remind } from '../reporting/remind.ts'
 
 const log = logOf('notifier')
-const processor = new BatchProcessor(EventType.SQS)
 
 const obey = async (message: NotifierMessage): Promise<DeliveryOutcome | undefined> => {
   const at = now()
@@ -47,4 +46,4 @@ const handle = ({ messageId, body, attributes }: SQSRecord): Promise<void> =>
 
 /** Composes the digests of a district’s day and sends them on; a message that fails is delivered again. */
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-  processPartialResponse(event, handle, processor, { context, throwOnFullBatchFailure: false })
+  processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), { context, throwOnFullBatchFailure: false })

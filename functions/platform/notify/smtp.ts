@@ -90,7 +90,14 @@ export const sendMail = async ({ to, subject, text, id }: Mail): Promise<'delive
   const transport = await transportOf(settings)
   const domain = settings.from.slice(settings.from.indexOf('@') + 1)
   try {
-    await transport.sendMail({ from: settings.from, to, subject, text, messageId: `<${id}@${domain}>` })
+    await transport.sendMail({
+      from: settings.from,
+      to,
+      subject,
+      text,
+      textEncoding: 'base64',
+      messageId: `<${id}@${domain}>`,
+    })
     return 'delivered'
   } catch (error) {
     if (isRefusal(error)) return 'refused'
