@@ -38,6 +38,26 @@ const credentialsFromEnvironment: Plugin = {
 }
 
 /**
+ * What the SDK brings for services that Muster asks nothing of: streams of events in an answer, endpoints found by asking for
+ * them. Of its package’s description it needs the version.
+ */
+const sdkWithoutStrangers: Plugin = {
+  name: 'sdk-without-strangers',
+  setup({ onLoad }) {
+    onLoad({ filter: /@smithy\/core\/dist-es\/submodules\/event-streams\/index\.js$/ }, () => ({
+      contents: 'export {}',
+    }))
+    onLoad({ filter: /@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/ }, () => ({
+      contents: 'export class EndpointCache {}',
+    }))
+    onLoad({ filter: /@aws-sdk\/client-[a-z-]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string }
+      return { contents: JSON.stringify({ version }), loader: 'json' }
+    })
+  },
+}
+
+/**
  * Node’s own modules as they are, not as ES modules: for those Node reads every export first, and `node:http` has three
  * that load all of undici.
  */
@@ -84,7 +104,12 @@ const endpointsUndescribed: Plugin = {
 }
 
 /** What makes a bundle lighter than its parts. */
-export const bundlePlugins: Plugin[] = [builtinsUnwrapped, credentialsFromEnvironment, endpointsUndescribed]
+export const bundlePlugins: Plugin[] = [
+  builtinsUnwrapped,
+  credentialsFromEnvironment,
+  sdkWithoutStrangers,
+  endpointsUndescribed,
+]
 
 /** The functions of functions/lambda. */
 export const lambdaFunctions = ['api', 'projector', 'closer', 'notifier', 'pages'] as const

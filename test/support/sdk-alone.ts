@@ -1,14 +1,17 @@
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { bundleOptions } from '../../infra/aws/bundling.ts'
 
 const root = bundleOptions.absWorkingDir
 
-/** What the functions import of the SDK, as statements that export it again. */
-const usedOfTheSdk = (): string => {
+/** What the api function’s own files import of the SDK, as statements that export it again. */
+const usedOfTheSdk = async (): Promise<string> => {
+  const entryPoints = ['functions/lambda/api.ts']
+  const { metafile } = await build({ ...bundleOptions, entryPoints, outdir: 'none', write: false })
   const used = new Map<string, Set<string>>()
-  for (const file of globSync('functions/**/*.ts', { cwd: root }))
-    for (const [, names = '', from = ''] of readFileSync(`${root}${file}`, 'utf8').matchAll(
+  for (const file of Object.keys(metafile.inputs).filter((path) => path.startsWith('functions/')))
+    for (const [, names = '', from = ''] of readFileSync(join(root, file), 'utf8').matchAll(
       /import \{([^}]+)\} from '(@aws-sdk\/[a-z-]+)'/g,
     ))
       for (const name of names.split(',').map((text) => text.trim()))
@@ -16,11 +19,11 @@ const usedOfTheSdk = (): string => {
   return [...used].map(([from, names]) => `export { ${[...names].join(', ')} } from '${from}'`).join('\n')
 }
 
-/** The SDK clients the functions use, bundled by themselves: the floor of every bundle. Answers the bytes. */
+/** The SDK clients the api uses, bundled by themselves: the floor of its bundle. Answers the bytes. */
 export const bundleSdkAlone = async (outfile: string, plugins: Plugin[] = []): Promise<number> => {
   const { metafile } = await build({
     ...bundleOptions,
-    stdin: { contents: usedOfTheSdk(), resolveDir: root },
+    stdin: { contents: await usedOfTheSdk(), resolveDir: root },
     outfile,
     plugins,
   })

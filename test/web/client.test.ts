@@ -51,7 +51,7 @@ describe('a request', () => {
   it('fills the path, adds the session’s district, and leaves empty filters out', async () => {
     const { call, sent } = given([json({ items: [], cursor: null })])
     await call('listPeople', { params: { department: 'Y L' }, query: { cursor: undefined, limit: '20' } as never })
-    expect(sent[0]?.url).toBe('/api/v1/districts/430112/departments/Y%20L/people?limit=20')
+    expect(sent[0]?.url).toBe('/api/v1/districts/430112/departments/Y~20L/people?limit=20')
     expect(sent[0]?.headers).toMatchObject({ authorization: 'Bearer token', 'accept-language': 'zh-CN' })
     expect(sent[0]?.headers['idempotency-key']).toBeUndefined()
   })
