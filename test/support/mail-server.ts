@@ -41,7 +41,7 @@ export interface MailServer {
 }
 
 /** A mail server on this machine that keeps what it is given. */
-export const startMailServer = async (options: SMTPServerOptions = {}): Promise<MailServer> => {
+export const startMailServer = async (options: SMTPServerOptions = {}, host = '127.0.0.1'): Promise<MailServer> => {
   const mails: Mail[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -64,7 +64,7 @@ export const startMailServer = async (options: SMTPServerOptions = {}): Promise<
     },
   })
   server.on('error', () => {})
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const made: MailServer = {
     port: (server.server.address() as AddressInfo).port,
     mails,
