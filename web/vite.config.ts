@@ -9,6 +9,7 @@ import {
   lightComponents,
   lightLocale,
   lightRouter,
+  lightRoutes,
   lightSerialiser,
   lightSwitches,
 } from './light-client.ts'
@@ -19,7 +20,7 @@ const base = [
   /node_modules\/(svelte(?!\/src\/(reactivity\/(?!create)|internal\/client\/dom\/elements\/bindings\/(input|select)))|@sveltejs\/kit(?!\/src\/runtime\/client\/(client-)?entry)|esm-env|clsx)\//,
   /rolldown\/runtime|vite\/preload-helper|light-serialiser/,
   /domain\/(contract\/routes|shared\/time)\.ts/,
-  /lib\/(i18n\/|api\/|session\/(?!oidc|sign-in))/,
+  /lib\/(i18n\/|api\/|session\/(?!oidc|sign-in|invitation))/,
   /components\/(Icon|Button|Empty|ErrorState|Loading|icons|confirm\.svelte\.ts|toast\.svelte\.ts)\b/,
   /routes\/\+(layout|error)\.svelte/,
 ]
@@ -85,6 +86,7 @@ export default defineConfig({
     messages(),
     lightLocale(),
     lightRouter(),
+    lightRoutes(),
     lightSerialiser(),
     lightSwitches(),
     tailwindcss(),
