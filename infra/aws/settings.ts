@@ -90,6 +90,10 @@ export const settingsSchema = (profile: Profile) =>
       '应为 3 至 20 个小写字母、数字或连字符，以字母开头',
       '3 to 20 lower-case letters, digits or hyphens, the first a letter',
     ),
+    /** The table, once the installation’s own name is that of an earlier one: after a restore (RUNBOOK.md). */
+    table: z.optional(
+      text(/^[a-z][a-z0-9-]{2,62}$/, '应为小写字母、数字或连字符', 'write it in lower-case letters, digits or hyphens'),
+    ),
     /** Where everything stands, but for what CloudFront wants in us-east-1. */
     region: z.enum(profile.regions, {
       error: say(`应为以下区域之一：${profile.regions.join('、')}`, `give one of ${profile.regions.join(', ')}`),
@@ -129,7 +133,7 @@ export type Settings = z.infer<ReturnType<typeof settingsSchema>>
 export type IdentitySettings = NonNullable<Settings['identity']>
 
 /** The table’s name: known before anything is deployed, so that it can be asked for. */
-export const tableNameOf = ({ name }: Settings): string => name
+export const tableNameOf = ({ name, table }: Settings): string => table ?? name
 
 /** Where people reach the product. Until the first deploy has learnt CloudFront’s own name: an address that leads nowhere. */
 export const siteOf = ({ domain }: Settings): string => `https://${domain ?? 'not-deployed-yet.invalid'}`

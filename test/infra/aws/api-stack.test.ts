@@ -242,6 +242,22 @@ describe.each(profileNames)('in %s', (profile) => {
     }
   })
 
+  test('after a restore everything goes by the table that the settings name', () => {
+    const restored = synthesise(profile, { table: 'muster-2' })
+    restored.template('data').hasResource('AWS::DynamoDB::GlobalTable', {
+      Properties: { TableName: 'muster-2' },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    })
+    for (const [id, { Properties }] of all(profile, 'AWS::Lambda::Function', { table: 'muster-2' })) {
+      const { Variables } = (Properties['Environment'] ?? {}) as { Variables?: Record<string, unknown> }
+      if (!id.startsWith('pages')) expect(Variables?.['MUSTER_TABLE']).toBe('muster-2')
+    }
+    const watched = JSON.stringify(restored.template('ops').findResources('AWS::CloudWatch::Alarm'))
+    expect(watched).toContain('"Value":"muster-2"')
+    expect(watched).not.toMatch(/"TableName","Value":"muster"/)
+  })
+
   test('a rotated origin secret is named by version: functions take both, the CDN sends the new one', () => {
     const [version, previous] = ['1f0a8c4e-0000-4000-8000-000000000001', '1f0a8c4e-0000-4000-8000-000000000002']
     const rotated = synthesise(profile, { originSecret: { version, previous } })
