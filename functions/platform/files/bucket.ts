@@ -1,6 +1,6 @@
 import { optionalSetting, setting } from '../env.ts'
 
-export interface Credentials {
+interface Credentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   /** Of a role’s credentials, which are the ones a function has on AWS. */

@@ -6,14 +6,14 @@ import { type FileType, fileTypes } from '@muster/domain/attachments/limits.ts'
 import { denied, FilesRefusal, malformed } from './refusal.ts'
 
 /** One of an object’s versions. */
-export interface StoredVersion {
+interface StoredVersion {
   readonly path: string
   readonly version: string
   readonly type: FileType
   readonly size: number
 }
 
-export interface Put {
+interface Put {
   readonly key: string
   readonly type: string
   readonly smallest: number
