@@ -36,11 +36,17 @@ export const finishSignIn = async (config: SessionConfig): Promise<string | unde
 export const renewTokens = async (config: SessionConfig): Promise<boolean> =>
   Boolean(await managerOf(config).signinSilent())
 
+/** Cognito asks for the way back by a name of its own, and for the client although the token tells it. */
+const leavingOf = ({ clientId }: SessionConfig, end: string) =>
+  /\.amazoncognito\.com$/.test(new URL(end).hostname)
+    ? { client_id: clientId, extraQueryParams: { logout_uri: `${location.origin}/sign-in` } }
+    : {}
+
 /** Signs out at the provider too; false where it has no way to, or cannot be reached: then here alone. */
 export const leave = async (config: SessionConfig): Promise<boolean> => {
   const manager = managerOf(config)
   const end = await manager.metadataService.getEndSessionEndpoint().catch(() => undefined)
-  if (end) await manager.signoutRedirect()
+  if (end) await manager.signoutRedirect(leavingOf(config, end))
   else {
     // What can be taken back there is: nobody renews the sign-in with what this tab held.
     await manager.revokeTokens(['refresh_token']).catch(() => undefined)
