@@ -2,7 +2,9 @@ export default {
   workspaces: {
     '.': {
       entry: [
+        'infra/*.ts',
         'infra/local/*.ts',
+        'infra/aws/{app,synth,deploy,destroy}.ts',
         'functions/lambda/*.ts',
         'test/**/*.test.ts',
         'test/support/{properties,loaded-demo}.ts',
@@ -15,8 +17,8 @@ export default {
         'infra/**/*.ts',
         'test/**/*.ts',
       ],
-      // What infra/aws is made of waits for its issue; hucre and axe are the web's, and its tests use them.
-      ignoreDependencies: ['aws-cdk', 'aws-cdk-lib', 'constructs', 'hucre'],
+      // Run by its path (infra/aws/cdk.ts); hucre is the web's, and its tests use it.
+      ignoreDependencies: ['aws-cdk', 'hucre'],
     },
     'functions/domain': { entry: ['**/*.ts'], project: ['**/*.ts'] },
     web: {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { buildArtefacts } from './artefacts.ts'
+import { buildArtefacts, outputRoot } from './artefacts.ts'
 import { runCdk, type RunCdk } from './cdk.ts'
 import { askedOf, explained } from './command-line.ts'
 import { refuseExamples } from './example-values.ts'
@@ -17,6 +17,8 @@ const usage = `npm run deploy -- --profile aws|aws-cn [--settings FILE]
 
 /** What a deployment reaches for outside itself. */
 export interface Hands {
+  /** Where assemblies are written: a folder a profile. */
+  root: string
   say(line: string): void
   cdk: RunCdk
   artefacts(): Promise<Artefacts>
@@ -57,7 +59,7 @@ const deployed = async (
   settings: Settings,
   artefacts: Artefacts,
 ): Promise<Record<string, Record<string, string>> | undefined> => {
-  const { folder } = writeAssembly({ profile, settings, artefacts })
+  const { folder } = writeAssembly(hands.root, { profile, settings, artefacts })
   // Once an account and region, and harmless afterwards: where CDK keeps what it uploads.
   for (const words of [
     ['bootstrap', '--app', folder],
@@ -130,6 +132,7 @@ export const deploy = (argv: readonly string[], hands: Hands): Promise<number> =
 
 if (import.meta.main)
   process.exitCode = await deploy(process.argv.slice(2), {
+    root: outputRoot,
     say: console.log,
     cdk: runCdk,
     artefacts: () => buildArtefacts(console.log),

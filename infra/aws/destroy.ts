@@ -15,6 +15,8 @@ const usage = `npm run destroy -- --profile aws|aws-cn [--settings FILE] [--yes]
   停用并删除网站、函数、告警；数据全部保留。Takes site, functions and alarms away; all data stays.`
 
 export interface Hands {
+  /** Where assemblies are written: a folder a profile. */
+  root: string
   say(line: string): void
   cdk: RunCdk
   /** What the person at the terminal types; undefined where there is nobody. */
@@ -22,8 +24,8 @@ export interface Hands {
 }
 
 /** Nothing is deployed, so nothing needs to be built. */
-const nothingBuilt = (): Artefacts => {
-  const web = join(outputRoot, 'empty')
+const nothingBuilt = (root: string): Artefacts => {
+  const web = join(root, 'empty')
   mkdirSync(join(web, HASHED), { recursive: true })
   return { code: () => Code.fromInline('export const handler = () => {}'), web }
 }
@@ -49,7 +51,11 @@ export const destroy = (argv: readonly string[], hands: Hands): Promise<number> 
     }
     const { profile, file, yes } = asked
     const settings = readSettings(profile, file)
-    const { folder, stacks } = writeAssembly({ profile, settings, artefacts: nothingBuilt() })
+    const { folder, stacks } = writeAssembly(hands.root, {
+      profile,
+      settings,
+      artefacts: nothingBuilt(hands.root),
+    })
     const going = Object.values(stacks).filter((stack) => stack !== undefined && stack !== stacks.data)
     hands.say(`将删除 To be taken away: ${going.map(({ stackName }) => stackName).join(', ')} (${settings.region})`)
     for (const line of kept(settings)) hands.say(line)
@@ -75,4 +81,9 @@ const askAtTerminal = async (question: string): Promise<string | undefined> => {
 }
 
 if (import.meta.main)
-  process.exitCode = await destroy(process.argv.slice(2), { say: console.log, cdk: runCdk, ask: askAtTerminal })
+  process.exitCode = await destroy(process.argv.slice(2), {
+    root: outputRoot,
+    say: console.log,
+    cdk: runCdk,
+    ask: askAtTerminal,
+  })

@@ -36,7 +36,7 @@ export class MusterStack extends Stack {
       env: { region: more.region ?? settings.region, ...(settings.account && { account: settings.account }) },
       crossRegionReferences: more.acrossRegions ?? false,
       terminationProtection: more.keep ?? false,
-      tags: { product: 'muster', installation: settings.name },
+      ...(profile.tags && { tags: { product: 'muster', installation: settings.name } }),
     })
   }
 }

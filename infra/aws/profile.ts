@@ -27,6 +27,8 @@ export interface Profile {
   certificate: 'acm' | 'iam'
   httpVersion: 'http2and3' | 'http2'
   ipv6: boolean
+  /** Whether stacks carry tags: CloudFormation hands them on to event source mappings, which may have none in China. */
+  tags: boolean
   /** What AWS bills in. */
   currency: 'USD' | 'CNY'
   /** Whether the ops stack makes the budget. China has budgets, but nowhere says that its CloudFormation knows them. */
@@ -52,6 +54,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     certificate: 'acm',
     httpVersion: 'http2and3',
     ipv6: true,
+    tags: true,
     currency: 'USD',
     budget: true,
   },
@@ -69,6 +72,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     certificate: 'iam',
     httpVersion: 'http2',
     ipv6: false,
+    tags: false,
     currency: 'CNY',
     budget: false,
   },

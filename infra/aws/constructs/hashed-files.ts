@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
@@ -51,8 +52,12 @@ export const makeHashedFiles = (scope: Construct, { profile, settings, artefacts
       ].map((finding) => [`IAM5[${finding}]`, theirs]),
     ),
   })
-  because(Stack.of(scope), {
-    L1: 'The only function here is CDK’s own copier, whose runtime comes with CDK',
-  })
+  const copiers = Stack.of(scope)
+    .node.findAll()
+    .filter((found) => found instanceof CfnFunction)
+  for (const copier of copiers) {
+    copier.architectures = [profile.architecture.name]
+    because(copier, { L1: 'The runtime of CDK’s own copier comes with CDK' })
+  }
   return bucket
 }
