@@ -11,7 +11,7 @@ import { organisationCalls } from './good-calls/organisation.ts'
 import { peopleCalls } from './good-calls/people.ts'
 import { planCalls } from './good-calls/plans.ts'
 import { reportingCalls, scoringCalls } from './good-calls/scoring.ts'
-import { type RawAnswer, sendRaw } from './raw-request.ts'
+import { type RawAnswer, type RawRequest, sendRaw } from './raw-request.ts'
 
 export type { GoodCall, Ground } from './good-calls/ground.ts'
 
@@ -33,13 +33,13 @@ export const goodCalls: GoodCalls<EndpointName> = {
 }
 
 /** The call as a request of its own; the same key makes it the same command again. */
-export const sendGood = (
+export const goodRequest = (
   name: EndpointName,
   { as, params, query, body, ifMatch }: GoodCall,
   { key = randomUUID(), by = as, language = 'zh' } = {},
-): Promise<RawAnswer> => {
+): RawRequest => {
   const { method, path } = addressOf(name, params)
-  return sendRaw({
+  return {
     method,
     path: query ? `${path}?${new URLSearchParams(query)}` : path,
     as: by,
@@ -49,5 +49,7 @@ export const sendGood = (
       'idempotency-key': key,
       ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
     },
-  })
+  }
 }
+
+export const sendGood = (...given: Parameters<typeof goodRequest>): Promise<RawAnswer> => sendRaw(goodRequest(...given))
