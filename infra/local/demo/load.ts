@@ -4,6 +4,7 @@ import type { Accounts } from '../identity/accounts.ts'
 import type { ApiHandler } from '../invoke.ts'
 import { openYear } from './agenda.ts'
 import { demoAccounts as accounts, demoDepartments, DEMO_DISTRICT } from './departments.ts'
+import { fillInboxes, remindOfPlans } from './inboxes.ts'
 import { openOffice } from './office.ts'
 import { tellDepartment } from './tell-department.ts'
 import { foundDemoDistrict, tellDistrict } from './tell-district.ts'
@@ -22,10 +23,12 @@ export const loadDemo = async ({ now }: DemoDeps, progress: (line: string) => vo
   await foundDemoDistrict()
   tellDistrict(plot.district, office, year)
   for (const department of demoDepartments) tellDepartment(department, { office, agenda: plot.lane(), year, today })
+  remindOfPlans(plot.district, year)
   let told = 0
   await plot.play((done, total) => {
     const percent = Math.floor((done / total) * 100)
     if (percent >= told + 20) progress(`演示区 demo district: ${(told = percent)} %`)
   })
   await rebuildReadModels(DEMO_DISTRICT, { repair: true })
+  await fillInboxes(until)
 }
