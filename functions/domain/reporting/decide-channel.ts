@@ -1,6 +1,6 @@
 import { accept, reject, type Result } from '../shared/result.ts'
 import type { Channel, ChannelDraft, ChannelKind } from './channel.ts'
-import { channelKindTerms } from './notice-terms.ts'
+import { channelKindTerms } from './channel-terms.ts'
 
 /** The only addresses a message is ever sent to, up to the robot’s key. */
 const addresses: Readonly<Record<ChannelKind, string>> = {

@@ -40,6 +40,7 @@ import {
   teamLevelTerms,
 } from '@muster/domain/organisation/terms.ts'
 import { planFieldTerms, planStatusTerms } from '@muster/domain/plans/terms.ts'
+import { channelFieldTerms, channelKindTerms } from '@muster/domain/reporting/channel-terms.ts'
 import {
   commendationTerms,
   deductionTerms,
@@ -74,6 +75,7 @@ const fieldTerms: Record<EntityKind, Terms> = {
   post: postFieldTerms,
   registerEntry: scoringFieldTerms,
   quarter: scoringFieldTerms,
+  channel: channelFieldTerms,
 }
 
 /** Fields that no form has, and the parts of compound values. */
@@ -168,6 +170,7 @@ const enumerations: Readonly<Record<string, Terms>> = {
   'attachment.status': attachmentStatusTerms,
   'attachment.kind': recordKindTerms,
   'certificate.kind': certificateKindTerms,
+  'channel.kind': channelKindTerms,
   'registerEntry.kind': registerKindTerms,
   'registerEntry.status': entryStatusTerms,
   'registerEntry.ground': { ...vetoTerms, ...commendationTerms, ...deductionTerms },

@@ -36,3 +36,5 @@ export type IconName =
   | 'sort'
   | 'file'
   | 'globe'
+  | 'inbox'
+  | 'camera'

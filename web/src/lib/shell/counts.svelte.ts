@@ -3,7 +3,7 @@ import { useQuery } from '#lib/api/query.svelte.ts'
 import { session } from '#lib/session/session.svelte.ts'
 import type { CountKey } from './nav.ts'
 
-const pageOf: Record<Task['kind'], Exclude<CountKey, 'all'>> = {
+const pageOf: Record<Task['kind'], Exclude<CountKey, 'all' | 'inbox'>> = {
   'plan-missing': 'plan',
   'plan-draft': 'plan',
   'plan-returned': 'plan',
@@ -41,9 +41,13 @@ export const useWorkbench = () =>
     return { query: department ? { department } : {} }
   })
 
+/** How many digests are unread; asked of the server once for all who show it. */
+export const useUnread = () => useQuery('getInbox', () => ({ query: { limit: '1' } }))
+
 /** What waits, by page. */
 export const useCounts = () => {
   const workbench = useWorkbench()
-  const counts = $derived(countsOf(workbench.data?.tasks ?? []))
+  const inbox = useUnread()
+  const counts = $derived({ ...countsOf(workbench.data?.tasks ?? []), inbox: inbox.data?.unread })
   return (key: CountKey | undefined): number => (key ? (counts[key] ?? 0) : 0)
 }

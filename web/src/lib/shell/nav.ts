@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js'
 import type { Post, Role } from '#lib/session/posts.ts'
 
 /** The tasks of the workbench that a page deals with show as a count beside its name. */
-export type CountKey = 'all' | 'plan' | 'drills' | 'sessions' | 'people' | 'quarter' | 'review'
+export type CountKey = 'all' | 'inbox' | 'plan' | 'drills' | 'sessions' | 'people' | 'quarter' | 'review'
 
 export interface Place {
   readonly href: string
@@ -26,6 +26,7 @@ const everyone: PlaceGroup[] = [
   {
     places: [
       { href: '/', icon: 'home', label: m.shell_nav_workbench, count: 'all' },
+      { href: '/inbox', icon: 'inbox', label: m.shell_nav_inbox, count: 'inbox' },
       {
         href: '/plan',
         icon: 'plan',
