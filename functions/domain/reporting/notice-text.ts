@@ -66,7 +66,7 @@ const ending = ({ demo, link }: Occasion, language: Language) => [
   ...(demo ? [demoBanner[language]] : []),
 ]
 
-/** The subject of a digest’s mail: 演训通提醒 2026-05-13：问题整改逾期 2，明日演练 1. */
+/** The subject of a digest’s mail: 演训通提醒 2026-05-13：问题整改逾期 2，即将演练 1. */
 export const digestSubject = ({ day, reminders }: Digest): string =>
   `${product.zh}提醒 ${day}：${reminders.map(({ kind, count }) => `${reminderTerms[kind].zh} ${count}`).join('，')}`
 

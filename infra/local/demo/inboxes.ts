@@ -18,12 +18,12 @@ export const remindOfPlans = (agenda: Agenda, year: number): void => {
     agenda.add(moment(dateOf(year, month, day), '08:00'), compose)
 }
 
-/** The digests of this week’s Monday and of today; what is older has been read. */
+/** This week’s digests, one a morning as in real use; what is older has been read. */
 export const fillInboxes = async (until: Instant): Promise<void> => {
   const { markRead } = await import('../../../functions/reporting/inbox-repository.ts')
   const today = localDateOf(until, 'Asia/Shanghai')
-  const monday = addDays(today, -((weekdayOf(today) + 6) % 7))
-  for (const day of new Set([monday, today]))
+  const sunday = addDays(today, -((weekdayOf(today) + 6) % 7) - 1)
+  for (let day = sunday; day <= today; day = addDays(day, 1))
     if (Date.parse(moment(day, '08:00')) <= Date.parse(until)) await compose(moment(day, '08:00'))
-  await Promise.all(demoAccounts.map(({ sub }) => markRead(DEMO_DISTRICT, sub, addDays(monday, -1))))
+  await Promise.all(demoAccounts.map(({ sub }) => markRead(DEMO_DISTRICT, sub, sunday)))
 }
