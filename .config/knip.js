@@ -4,7 +4,7 @@ export default {
       entry: [
         'infra/*.ts',
         'infra/local/*.ts',
-        'infra/aws/{app,synth,deploy,destroy}.ts',
+        'infra/aws/{app,synth,deploy,destroy,cost}.ts',
         'functions/lambda/*.ts',
         'test/**/*.test.ts',
         'test/support/{properties,loaded-demo}.ts',

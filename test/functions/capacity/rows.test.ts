@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { holds, type Row } from '../../bench/row.ts'
 import { type BudgetDistrict, budgetRows, startBudgetDistrict } from '../../support/capacity/rows.ts'
@@ -11,6 +12,11 @@ beforeAll(async () => {
 }, SLOWLY)
 afterAll(() => district.stop())
 
+/** What the costs of a month are reckoned from. */
+const { atScale } = JSON.parse(
+  readFileSync(new URL('../../../infra/aws/cost/measured.json', import.meta.url), 'utf8'),
+) as { atScale: Record<string, number> }
+
 const over = (rows: readonly Row[]) =>
   rows
     .filter((row) => !holds(row))
@@ -20,7 +26,10 @@ describe('the budget table keeps its promises of capacity', () => {
   it.each(Object.keys(budgetRows))(
     '%s',
     async (name) => {
-      expect(over((await budgetRows[name]?.(district)) ?? [])).toEqual([])
+      const rows = (await budgetRows[name]?.(district)) ?? []
+      expect(over(rows)).toEqual([])
+      for (const { what, value } of rows)
+        if (what in atScale) expect(value, `${what} in infra/aws/cost/measured.json`).toBe(atScale[what])
     },
     SLOWLY,
   )
