@@ -19,8 +19,6 @@ export interface Prepared {
   readonly content: Blob
   readonly name: string
   readonly type: FileType
-  /** Re-encoded: without place, device and time of the picture. */
-  readonly cleaned: boolean
 }
 
 /** The size in which a photo is kept: never larger than it is, its longest side at most 2,560 pixels. */
@@ -45,12 +43,12 @@ export const prepareFile = async (file: File, encode: (file: File) => Promise<Bl
   if (kind === 'other') throw new RefusedFile(/\.(docx?|wps|xlsx?|et|pptx?)$/i.test(file.name) ? 'word' : 'type')
   if (kind === 'application/pdf') {
     if (file.size > largestFile) throw new RefusedFile('large')
-    return { content: file, name: shortened(file.name), type: kind, cleaned: false }
+    return { content: file, name: shortened(file.name), type: kind }
   }
   if (file.size > LARGEST_PHOTO) throw new RefusedFile('largePhoto')
   const content = await encode(file).catch(() => {
     throw new RefusedFile(kind === 'heic' ? 'heic' : 'unreadable')
   })
   if (content.size > largestFile) throw new RefusedFile('large')
-  return { content, name: shortened(nameAsJpeg(file.name)), type: 'image/jpeg', cleaned: true }
+  return { content, name: shortened(nameAsJpeg(file.name)), type: 'image/jpeg' }
 }
