@@ -4,16 +4,15 @@ import { leave } from '../../web/src/lib/session/oidc.ts'
 const asked: unknown[] = []
 let end: string | undefined
 
-vi.mock(import('oidc-client-ts'), async (original) => {
-  const actual = await original()
-  class UserManager {
+vi.mock('oidc-client-ts', () => ({
+  UserManager: class {
     metadataService = { getEndSessionEndpoint: async () => end }
     signoutRedirect = async (how: unknown) => void asked.push(how)
     revokeTokens = async (kinds: unknown) => void asked.push(kinds)
     removeUser = async () => void asked.push('removed')
-  }
-  return { ...actual, UserManager: UserManager as unknown as typeof actual.UserManager }
-})
+  },
+  WebStorageStateStore: class {},
+}))
 
 const config = {
   authority: 'https://login.example.gov.cn',

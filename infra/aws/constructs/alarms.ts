@@ -5,7 +5,15 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import type { FunctionName } from '../frame.ts'
 import type { ApiStack } from '../stacks/api.ts'
-import { functionMetric, httpMetric, ownMetric, queueMetric, tableErrors, tableThrottles } from './metrics.ts'
+import {
+  functionMetric,
+  httpMetric,
+  ownMetric,
+  queueMetric,
+  tableErrors,
+  tableThrottles,
+  vaultMetric,
+} from './metrics.ts'
 
 export interface AlarmSpec {
   readonly name: string
@@ -111,7 +119,7 @@ const ofWork = ({ functions }: ApiStack): AlarmSpec[] => [
 ]
 
 /** Everything that rings, and where RUNBOOK.md says what to do. */
-export const alarmSpecs = (api: ApiStack, tableName: string): readonly AlarmSpec[] => {
+export const alarmSpecs = (api: ApiStack, tableName: string, vaultName: string): readonly AlarmSpec[] => {
   const http = httpMetric(api.httpApi.apiId)
   return [
     {
@@ -153,12 +161,19 @@ export const alarmSpecs = (api: ApiStack, tableName: string): readonly AlarmSpec
       metric: tableErrors(tableName),
       threshold: 5,
     },
+    {
+      name: 'backups-failed',
+      heading: 'A backup failed',
+      zh: '备份任务失败',
+      metric: vaultMetric(vaultName)('NumberOfBackupJobsFailed', Stats.SUM, day),
+      threshold: 1,
+    },
     ...ofWork(api),
   ]
 }
 
 /** The anchor that a heading has where Markdown is shown. */
-export const anchorOf = (heading: string): string =>
+const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} -]/gu, '')

@@ -26,7 +26,7 @@ const accessLogFormat = {
 const accessLine = JSON.stringify(accessLogFormat).replaceAll(/"(\$context\.(?:status|responseLatency))"/g, '$1')
 
 /** Requests a second, and how many at once. */
-export interface Throttle {
+interface Throttle {
   readonly rate: number
   readonly burst: number
 }

@@ -2,7 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { tableDefinition } from '../../../functions/platform/dynamo/table.ts'
 
 /** DynamoDB’s actions that a function of ours may need. A transaction has none of its own: it needs those of its parts. */
-export type TableAction =
+type TableAction =
   | 'GetItem'
   | 'BatchGetItem'
   | 'Query'

@@ -1,4 +1,5 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { BackupVault } from 'aws-cdk-lib/aws-backup'
 import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
@@ -11,6 +12,8 @@ import { type Frame, MusterStack } from '../frame.ts'
 /** All that is lost when it is lost: the table, the files, who may sign in. `npm run destroy` leaves this stack alone. */
 export class DataStack extends MusterStack {
   readonly table: TableV2
+  /** What outlives the table. */
+  readonly backups: BackupVault
   readonly files: Bucket
   /** Where access logs of the files and of CloudFront go. */
   readonly logs: Bucket
@@ -20,7 +23,7 @@ export class DataStack extends MusterStack {
   constructor(scope: Construct, frame: Frame) {
     super(scope, 'data', frame, { keep: true })
     this.table = makeTable(this, frame)
-    backUp(this, this.table)
+    this.backups = backUp(this, this.table)
     const { files, logs } = makeFiles(this, frame)
     this.files = files
     this.logs = logs

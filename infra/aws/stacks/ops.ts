@@ -22,11 +22,11 @@ export class OpsStack extends MusterStack {
 
   constructor(scope: Construct, inputs: OpsInputs) {
     super(scope, 'ops', inputs)
-    const { profile, settings, api } = inputs
+    const { profile, settings, data, api } = inputs
     const { name, alarmEmail: email, monthlyBudget: limit } = settings
     const tableName = tableNameOf(settings)
     const topic = alarmTopic(this, `${name}-alarms`, email)
-    this.alarms = makeAlarms(this, name, alarmSpecs(api, tableName), topic)
+    this.alarms = makeAlarms(this, name, alarmSpecs(api, tableName, data.backups.backupVaultName), topic)
     makeDashboard(this, { name, api, tableName, alarms: this.alarms })
     if (profile.budget) budget(this, { name, limit, currency: profile.currency, email })
   }

@@ -125,6 +125,12 @@ describe.each(profileNames)('in %s', (profile) => {
     for (const metric of [...throttled, ...failed]) expect(dimension(metric, 'TableName')).toBe('muster')
   })
 
+  test('a backup that failed rings', () => {
+    const alarm = named(profile, 'backups-failed')
+    expect(alarm).toMatchObject({ Namespace: 'AWS/Backup', MetricName: 'NumberOfBackupJobsFailed', Threshold: 1 })
+    expect(JSON.stringify(dimension(alarm as Metric, 'BackupVaultName'))).toContain('Backups')
+  })
+
   test('what the functions count themselves rings, all of it, under the name they write', () => {
     const watched = alarmsOf(profile)
       .flatMap(metricsOf)
