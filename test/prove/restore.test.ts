@@ -30,7 +30,7 @@ afterAll(async () => {
 describe('the demo district', () => {
   it('restored into another table by a command that is killed on the way is there item for item, digests and all', async () => {
     await ensureTable(client, 'live', { streams: false })
-    const asked = ['--from', engine.tableName, '--to', 'live', '--region', 'local']
+    const asked = ['--from', engine.tableName, '--to', 'live', '--region', 'local', '--page', '500']
     expect(await killedRestore(client, 'live', source.size / 3, ...asked)).toBeLessThan(source.size)
     const { code, said } = await restore(...asked)
     expect(said).toContain('taken up')
