@@ -146,6 +146,25 @@ describe('reminders of a district’s day', () => {
     expect((await inbox('planner-s02')).items).toHaveLength(2)
   })
 
+  it('of days on which the program was off come even where the first attempt was broken off', async () => {
+    await notifier.handle(remind)
+    api.setNow('2026-05-18T08:00:00+08:00')
+    const drill = drillOn('S02', '2026-05-30')
+    await putItems([planItem(DISTRICT, filedPlan('S02')), findingItem(DISTRICT, findingDue(drill, '2026-05-24', null))])
+    const before = await tableState()
+    const { calls } = await countCalls(() => notifier.handle(remind))
+    await rewind(before)
+    // The round is noted, and none of the digests is there.
+    const putsOfDigests = 6
+    await brokenOffAt(calls - putsOfDigests, 'lost on the way', () => notifier.handle(remind))
+    expect((await inbox('planner-s02')).items).toMatchObject([{ day: '2026-05-13' }])
+    await notifier.handle(remind)
+    expect((await inbox('planner-s02')).items[0]).toMatchObject({
+      day: '2026-05-18',
+      reminders: [{ kind: 'finding-due' }],
+    })
+  })
+
   it('begin with a message that walks the districts of a time zone', async () => {
     const every = (timeZone: string) => notifier.handle({ type: 'everyDistrict', work: 'remind', timeZone })
     expect(await every('Europe/Berlin')).toBe(true)
