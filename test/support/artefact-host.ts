@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url'
+import { endOfCall } from './end-of-call.ts'
 import { standInForRobots } from './robots.ts'
 
 // What Lambda does for a bundle, in a process that holds nothing else: loads it once, hands it one event after another.
@@ -21,7 +22,11 @@ const contextOf = (awsRequestId: string) => {
 }
 
 process.on('message', ({ event, requestId }: { event: unknown; requestId: string }) => {
-  const tell = (answer: object) => void process.send?.(answer)
+  // What was printed before the answer is to be read before it.
+  const tell = (answer: object) => {
+    for (const stream of [process.stdout, process.stderr]) stream.write(`${endOfCall}\n`)
+    process.send?.(answer)
+  }
   Promise.resolve()
     .then(() => handler(event, contextOf(requestId)))
     .then(

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { functionAsset, type LambdaFunctionName } from '../../infra/aws/bundling.ts'
+import { endOfCall } from './end-of-call.ts'
 import type { TestEngine } from './engine.ts'
 
 const host = fileURLToPath(new URL('./artefact-host.ts', import.meta.url))
@@ -54,20 +55,34 @@ export const openArtefacts = async (engine?: TestEngine, web = ''): Promise<Arte
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     let printed = ''
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (printed += String(chunk)))
+    const read = { stdout: '', stderr: '' }
+    let told = () => {}
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name]?.on('data', (chunk) => {
+        printed += String(chunk)
+        read[name] += String(chunk)
+        told()
+      })
+    /** Both streams have said that the call is over. */
+    const quiet = async () => {
+      while (!Object.values(read).every((text) => text.includes(endOfCall)))
+        await new Promise<void>((resolve) => (told = resolve))
+    }
     const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${name} ended:\n${printed}`)))
     ended.catch(() => undefined)
     await Promise.race([once(child, 'message'), ended])
     const artefact: Artefact = {
       invoke: async (event, requestId = randomUUID()) => {
-        const told = once(child, 'message')
+        read.stdout = read.stderr = ''
+        const answered = once(child, 'message')
         child.send({ event, requestId })
-        const [{ answer, failed }] = (await Promise.race([told, ended])) as [{ answer?: unknown; failed?: string }]
+        const [{ answer, failed }] = (await Promise.race([answered, ended])) as [{ answer?: unknown; failed?: string }]
+        await Promise.race([quiet(), ended])
         if (failed !== undefined) throw new Error(failed)
         return answer
       },
       logged: () => {
-        const lines = printed.split('\n').filter(Boolean)
+        const lines = printed.split('\n').filter((line) => line !== '' && line !== endOfCall)
         printed = ''
         return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
       },

@@ -63,6 +63,19 @@ export const tableState = async (): Promise<TableState> => {
 export const changedKeys = (before: TableState, after: TableState): string[] =>
   [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key)).sort()
 
+/**
+ * What a run changed, in words that are the same for the same run a moment later: instants, what is packed with an instant in
+ * it, lifetimes and the random key of a step of the system are left out.
+ */
+export const changesSince = async (before: TableState): Promise<Record<string, string>> => {
+  const after = await tableState()
+  const plain = (text = '') =>
+    text
+      .replace(/\{"base64":"[^"]*"\}|"key":\{"S":"[\w-]{36}"\}|"ttl":\{"N":"\d+"\}/g, '""')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '')
+  return Object.fromEntries(changedKeys(before, after).map((key) => [key, plain(after.get(key))]))
+}
+
 /** An item of a state, as plain fields of its stored form. */
 export const fieldsIn = (state: TableState, key: string): Raw | undefined => {
   const text = state.get(key)
