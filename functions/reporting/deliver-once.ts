@@ -8,7 +8,7 @@ import { updateIf } from '../platform/dynamo/update-if.ts'
 const CLAIM_MS = 60_000
 
 /** The message is not out and has to come again. */
-export class NotYet extends Error {}
+class NotYet extends Error {}
 
 /**
  * Sends what an item holds, once, however often and by however many this is asked for. The attempt is claimed on the item,

@@ -17,7 +17,7 @@ const secondsOf = (now: Instant) => Math.floor(Date.parse(now) / 1000)
 /** When DynamoDB may take an item away. It does so within days, so readers look at it themselves. */
 export const timeToLive = (now: Instant): number => secondsOf(now) + KEPT_DAYS * 86_400
 
-export const isKept = (item: Stored, now: Instant): boolean => Number(item['ttl']) > secondsOf(now)
+const isKept = (item: Stored, now: Instant): boolean => Number(item['ttl']) > secondsOf(now)
 
 export const digestItem = (district: string, sub: string, digest: Digest): Item => ({
   ...keys.digest(district, sub, digest.day),
