@@ -1,7 +1,7 @@
 import type { Task } from '@muster/domain/contract/endpoints/reporting.ts'
 import type { ReminderKind, WorkRecord } from '@muster/domain/reporting/digest.ts'
 import type { Post } from '#lib/session/posts.ts'
-import { listHref, recordHref } from '#lib/workbench/tasks.ts'
+import { hasOwnDeadline, listHref, recordHref } from '#lib/workbench/tasks.ts'
 
 /** The workbench's name for what a reminder is about: both lead to the same page. */
 const taskOf: Record<ReminderKind, Task['kind']> = {
@@ -38,6 +38,10 @@ export const postFor = (
   if (here.department === wanted) return here
   return posts.find(({ district, department }) => district.id === here.district.id && department === wanted) ?? here
 }
+
+/** A deadline the reader can miss: the day of an event, and of what waits for a reviewer, is none of theirs. */
+export const hasDeadline = (kind: ReminderKind): boolean =>
+  kind !== 'drill-tomorrow' && kind !== 'session-tomorrow' && hasOwnDeadline(taskOf[kind])
 
 /** Where the record is mended. */
 export const reminderHref = (kind: ReminderKind, record: WorkRecord, post: Post): string =>
