@@ -182,6 +182,7 @@ const restore = async (given: Given): Promise<number> => {
       shown = performance.now()
       say(`  ${copied} 条 items`)
     }
+    const { now } = await import('../functions/platform/clock.ts')
     const made = new Date(source.CreationDateTime ?? 0).toISOString()
     const plan = {
       client,
@@ -191,18 +192,22 @@ const restore = async (given: Given): Promise<number> => {
       segments,
       pageSize,
       progress,
+      now: Math.floor(Date.parse(now()) / 1_000),
     }
     const done = await copyTable(plan)
     if (!done.ok) return refusedCopy(from, to, done.refusal)
     const seconds = ((performance.now() - began) / 1_000).toFixed(1)
     say(`${done.resumed ? '接续 taken up: ' : ''}${done.copied} 条 items, ${seconds} s`)
     const there = done.counted ? done.copied : await countItems(client, to, segments)
-    if (there !== done.copied) {
+    if (there < done.copied) {
       say(
-        `目标表有 ${there} 条，与复制的 ${done.copied} 条不符：还有别的程序在写入。The target holds ${there} items, and ${done.copied} were copied: something else writes to it.`,
+        `目标表只有 ${there} 条，复制了 ${done.copied} 条：有别的程序在删除。The target holds ${there} items only, and ${done.copied} were copied: something else deletes there.`,
       )
       return 1
     }
+    // The projector writes read models as the copy comes in, and nobody need stop it.
+    if (there > done.copied)
+      say(`  另有 ${there - done.copied} 条由系统写入 items beside them were written by the product`)
     await noteCounted(client, to)
     const wrong = await check()
     if (wrong > 0) {

@@ -34,8 +34,13 @@ beforeEach(async () => {
 
 const restoreIt = (...more: string[]) =>
   restore('--from', api.engine.tableName, '--to', live, '--region', 'local', ...more)
-const put = (table: string, pk: string, sk: string) =>
-  client.send(new PutItemCommand({ TableName: table, Item: { pk: { S: pk }, sk: { S: sk } } }))
+const put = (table: string, pk: string, sk: string, ttl?: number) =>
+  client.send(
+    new PutItemCommand({
+      TableName: table,
+      Item: { pk: { S: pk }, sk: { S: sk }, ...(ttl !== undefined && { ttl: { N: String(ttl) } }) },
+    }),
+  )
 describe('a restored table', () => {
   it('is copied item for item into the live one, whose read models and frozen revisions are found right', async () => {
     const { code, said } = await restoreIt()
@@ -45,12 +50,15 @@ describe('a restored table', () => {
     expect(changedKeys(source, await stateOf(live))).toEqual([])
   })
 
-  it('killed in the middle is taken up where it was, and ends the same', async () => {
+  it('killed in the middle is taken up where it was, whatever the projector wrote beside it, and ends the same', async () => {
     const asked = ['--from', api.engine.tableName, '--to', live, '--region', 'local', '--segments', '3', '--page', '5']
     expect(await killedRestore(client, live, source.size / 4, ...asked)).toBeLessThan(source.size)
+    // The projector is at work meanwhile.
+    await put(live, 'D#430102#PROJECTED', 'TALLY')
     const { code, said } = await restoreIt('--segments', '7')
     expect([code, said]).toEqual([0, expect.stringContaining('taken up')])
-    expect(changedKeys(source, await stateOf(live))).toEqual([])
+    expect(said).toContain('1 条由系统写入')
+    expect(changedKeys(source, await stateOf(live))).toEqual(['D#430102#PROJECTED\nTALLY'])
   })
 
   it('goes into an empty table only, and each refusal touches nothing', async () => {
@@ -87,7 +95,7 @@ describe('a restored table', () => {
     expect((await stateOf(live)).size).toBe(0)
   })
 
-  it('whose read models lag is rebuilt; one whose frozen figures were changed is told apart', async () => {
+  it('comes without what has expired; its lagging read models are rebuilt; one whose frozen figures were changed is told apart', async () => {
     const other = `spoilt-${made}`
     await ensureTable(client, other, { streams: false })
     expect((await restoreIt('--to', other)).code).toBe(0)
@@ -97,9 +105,14 @@ describe('a restored table', () => {
     }
     const tally = [...source.keys()].find((key) => key.endsWith('\nTALLY')) ?? ''
     await client.send(new DeleteItemCommand({ TableName: other, Key: keyOf(tally) }))
+    const [past, future] = ['2026-12-19', '2027-12-19'].map((day) => Date.parse(day) / 1_000)
+    await put(other, 'D#430102#IMPORT#1', 'EXPIRED', past)
+    await put(other, 'D#430102#IMPORT#2', 'EXPIRES', future)
     const mended = await restoreIt('--from', other)
     expect(mended).toEqual({ code: 0, said: expect.stringMatching(/ [1-9] rebuilt/) })
-    expect(changedKeys(source, await stateOf(live)).filter((key) => !key.endsWith('\nBOARD'))).toEqual([])
+    expect(changedKeys(source, await stateOf(live)).filter((key) => !key.endsWith('\nBOARD'))).toEqual([
+      'D#430102#IMPORT#2\nEXPIRES',
+    ])
 
     const part = [...source.keys()].find((key) => /\nREV#001#.*#DEP#/.test(key)) ?? ''
     const twin = [...source.keys()].filter((key) => /\nREV#001#.*#DEP#/.test(key) && key !== part)[0] ?? ''

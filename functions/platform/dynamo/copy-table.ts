@@ -10,6 +10,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
 import { inParallel } from '../in-parallel.ts'
+import { tableDefinition } from './table.ts'
 
 type Raw = Record<string, AttributeValue>
 
@@ -28,6 +29,8 @@ export interface CopyPlan {
   readonly segments: number
   /** Items copied between two notes of how far a segment is. */
   readonly pageSize: number
+  /** In seconds since 1970: what expired before stays behind. */
+  readonly now: number
   readonly progress: (copied: number) => void
 }
 
@@ -40,6 +43,7 @@ export type CopyRefusal =
 export type Copied =
   | {
       readonly ok: true
+      /** Items that stay; those that expire one day are copied too, and not counted: DynamoDB takes them away when it likes. */
       readonly copied: number
       readonly resumed: boolean
       /** An earlier call has counted the target; what the rebuild adds since is no mistake. */
@@ -94,6 +98,8 @@ const note = async ({ client, to }: CopyPlan, segment: number, { last, done, cop
 }
 
 const isOurs = (item: Raw) => item['pk']?.S === PLACE
+const expiry = (item: Raw) => Number(item[tableDefinition.ttl]?.N ?? Infinity)
+const stays = (item: Raw) => expiry(item) === Infinity
 
 /** Copies a segment from where it stands; a page that was written before the note of it is written again, the same. */
 const copySegment = async (
@@ -114,13 +120,14 @@ const copySegment = async (
         ...(last && { ExclusiveStartKey: last }),
       }),
     )
-    const items = page.Items ?? []
+    const items = (page.Items ?? []).filter((item) => expiry(item) > plan.now)
     await writeAll(plan, items)
     last = page.LastEvaluatedKey
     done = last === undefined
-    copied += items.length
+    const more = items.filter(stays).length
+    copied += more
     await note(plan, segment, { last, done, copied })
-    report(items.length)
+    report(more)
   }
 }
 
@@ -189,7 +196,7 @@ export const noteCounted = async (client: DynamoDBClient, table: string): Promis
   )
 }
 
-/** Items of a table, our notes not among them. */
+/** Items of a table that stay, our notes not among them. */
 export const countItems = async (client: DynamoDBClient, table: string, segments: number): Promise<number> => {
   const counts = await inParallel(
     segments,
@@ -201,12 +208,12 @@ export const countItems = async (client: DynamoDBClient, table: string, segments
         const page = await client.send(
           new ScanCommand({
             ...{ TableName: table, Segment, TotalSegments: segments, ConsistentRead: true },
-            ProjectionExpression: '#p',
-            ExpressionAttributeNames: { '#p': 'pk' },
+            ProjectionExpression: '#p, #t',
+            ExpressionAttributeNames: { '#p': 'pk', '#t': tableDefinition.ttl },
             ...(last && { ExclusiveStartKey: last }),
           }),
         )
-        count += (page.Items ?? []).filter((item) => !isOurs(item)).length
+        count += (page.Items ?? []).filter((item) => !isOurs(item) && stays(item)).length
         last = page.LastEvaluatedKey
       } while (last)
       return count
