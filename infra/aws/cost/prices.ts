@@ -30,8 +30,6 @@ const price = z.strictObject({
   checked: z.boolean(),
   note: z.optional(z.string()),
 })
-export type Price = z.infer<typeof price>
-
 const list = z.strictObject({
   currency: z.enum(['USD', 'CNY']),
   region: z.string(),

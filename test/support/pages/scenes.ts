@@ -160,6 +160,7 @@ export const scenes: readonly Scene[] = [
   }),
   scene(admin, '/settings/departments?edit=new', 'a department, refused', fails),
   scene(admin, '/settings/members?edit=new', 'a member, refused', fails),
+  scene(admin, '/settings/members?edit=invite', 'an invitation, refused', fails),
   scene(admin, '/settings/members?q=nobody', 'no member found'),
   scene(admin, '/settings/holidays?edit=1', 'holidays to change', (page) =>
     dialog(page).getByRole('textbox').first().waitFor(),
