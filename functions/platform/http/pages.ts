@@ -54,7 +54,7 @@ const belongs = (path: string) =>
   !path.startsWith(hashed) && !/\.(br|gz)$/.test(path) && !path.split('/').some((part) => part.startsWith('.'))
 
 /** Every path of a built web app that is served from memory. */
-export const sitePaths = (folder: string): string[] =>
+const sitePaths = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
