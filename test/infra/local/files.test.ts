@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -129,6 +130,13 @@ describe('a file that is posted by a signed form', () => {
   })
 })
 
+/** A form up to where its file begins; its boundary is x. */
+const begunForm = (fields: Readonly<Record<string, string>>): Buffer => {
+  const part = (name: string, more = '') => `--x\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n`
+  const before = Object.entries(fields).map(([name, value]) => `${part(name)}${value}\r\n`)
+  return Buffer.from(`${before.join('')}${part('file', '; filename="a"')}`)
+}
+
 describe('a post is refused, and nothing is kept,', () => {
   const refused = async (answer: Response, status: number, code: string) => {
     expect(await codeOf(answer)).toEqual([status, code])
@@ -144,6 +152,16 @@ describe('a post is refused, and nothing is kept,', () => {
 
   it('of 30 MB where 256 bytes are allowed, without cutting the line', async () => {
     await refused(await post(jpeg(30 * 1024 * 1024)), 400, 'EntityTooLarge')
+    // A browser sends the whole of it before it looks at the answer, and shows none where the line was cut.
+    const { fields } = await form()
+    const whole = Buffer.concat([begunForm(fields), Buffer.alloc(30 * 1024 * 1024), Buffer.from('\r\n--x--\r\n')])
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write(`POST /files HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${whole.length}\r\n`)
+    socket.write('content-type: multipart/form-data; boundary=x\r\n\r\n')
+    await new Promise<void>((sent, cut) =>
+      socket.on('error', cut).write(whole, (error) => (error ? cut(error) : sent())),
+    )
+    expect(String(Buffer.concat(await socket.toArray()))).toContain('<Code>EntityTooLarge</Code>')
   })
 
   test.each([
@@ -223,16 +241,10 @@ describe('a post is refused, and nothing is kept,', () => {
 
   it('whose sender hangs up in the middle', async () => {
     const signed = await form({ size: 1_000_000 })
-    const fields = Object.entries(signed.fields).map(
-      ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-    )
-    const begun = Buffer.from(
-      `${fields.join('')}--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n`,
-    )
     const hangUp = new AbortController()
     const body = new ReadableStream({
       start: (stream) => {
-        stream.enqueue(new Uint8Array(begun))
+        stream.enqueue(new Uint8Array(begunForm(signed.fields)))
         stream.enqueue(new Uint8Array(500_000))
       },
     })
