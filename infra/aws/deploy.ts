@@ -52,6 +52,9 @@ const lookAtTable = async ({ database }: Hands, settings: Settings): Promise<voi
 const failed = (step: string): string =>
   `${step} 失败，原因见上。已建的资源可以留着，改正后再次运行同一命令即可。${step} failed; the reason stands above. What was made may stay: put it right and run the same command again.`
 
+const noAddress =
+  'CDK 没有给出网站地址（outputs.json 中缺 DistributionDomain），请在控制台核对 web 栈。CDK did not tell the site’s address (outputs.json has no DistributionDomain): look at the web stack in the console.'
+
 /** Writes the templates and has CDK deploy them; answers what the stacks put out, or undefined where it failed. */
 const deployed = async (
   hands: Hands,
@@ -114,7 +117,11 @@ export const deploy = (argv: readonly string[], hands: Hands): Promise<number> =
     const artefacts = await hands.artefacts()
     const outputs = await deployed(hands, profile, settings, artefacts)
     const cdn = outputs?.[`${settings.name}-web`]?.['DistributionDomain']
-    if (!outputs || !cdn) return 1
+    if (!outputs) return 1
+    if (!cdn) {
+      hands.say(noAddress)
+      return 1
+    }
     if (knowsItsAddress(settings, cdn)) {
       for (const line of next(profile, settings, cdn)) hands.say(line)
       return 0

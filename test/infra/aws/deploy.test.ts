@@ -124,6 +124,12 @@ describe('npm run deploy', () => {
     expect(said()).toMatch(new RegExp(`cdk ${failing} 失败.*run the same command again`))
   })
 
+  test('says so where the stacks put out no address', async () => {
+    const { hands, said } = account({ cdn: '' })
+    expect(await deploy(['--profile', 'aws', '--settings', settings('aws')], hands)).toBe(1)
+    expect(said()).toMatch(/没有给出网站地址.*did not tell the site’s address/)
+  })
+
   const refusals: [string, () => string[], RegExp][] = [
     ['no profile', () => [], /缺少 --profile/],
     ['an unknown profile', () => ['--profile', 'azure'], /没有名为 azure 的部署方案/],

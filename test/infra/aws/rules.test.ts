@@ -37,6 +37,28 @@ describe.each(profileNames)('the templates of %s', (name) => {
   })
 })
 
+/** Everything under a key, wherever it stands. */
+const valuesOf = (key: string, value: unknown): unknown[] =>
+  Array.isArray(value)
+    ? value.flatMap((inner) => valuesOf(key, inner))
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : valuesOf(key, inner)))
+      : []
+
+describe.each(profileNames)('the stacks of %s', (name) => {
+  test('take of each other only what one before them puts out: data, firewall, api, web, ops', () => {
+    const { parts, template } = synthesise(name)
+    const out: unknown[] = []
+    for (const part of parts) {
+      const content = template(part).toJSON()
+      for (const taken of valuesOf('Fn::ImportValue', content))
+        expect([part, taken, out]).toEqual([part, taken, expect.arrayContaining([taken])])
+      out.push(...valuesOf('Export', content).map((put) => (put as { Name: string }).Name))
+    }
+    expect(out.length).toBeGreaterThan(5)
+  })
+})
+
 describe('the rules', () => {
   test('of AWS Solutions refuse a bucket that anybody may read in clear text', () => {
     expect(withFault(({ data }) => new Bucket(data, 'Careless'))).toThrow('AwsSolutions-S10')
