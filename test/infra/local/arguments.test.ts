@@ -33,6 +33,26 @@ test.each([
   expect(() => parseArguments([name, value])).toThrow(words)
 })
 
+test('an external sign-on says how it knows this product, and which district to found', () => {
+  const line = '--issuer https://sso.example.gov.cn --empty --client-id c-1 --audience urn:a --district 330106'
+  const words = [...line.split(' '), '--district-name', '西湖区', '--scope', 'openid profile']
+  expect(parseArguments(words)).toMatchObject({
+    ...{ clientId: 'c-1', audience: 'urn:a', scope: 'openid profile' },
+    district: { id: '330106', name: '西湖区', timeZone: 'Asia/Shanghai', admin: '管理员' },
+  })
+  expect(parseArguments([])).toMatchObject({ clientId: undefined, scope: undefined, district: undefined })
+})
+
+test.each([
+  ['--client-id c-1', '--client-id goes with --issuer only'],
+  ['--empty --district 330106 --district-name x', '--district goes with --issuer only'],
+  ['--empty --issuer https://sso.example --scope profile', '--scope begins with openid'],
+  ['--empty --issuer https://sso.example --district 330106', 'give both --district and --district-name'],
+  ['--empty --issuer https://sso.example --district 33 --district-name x', 'is no code of six digits'],
+])('%s is refused in words', (line, words) => {
+  expect(() => parseArguments(line.split(' '))).toThrow(words)
+})
+
 test('a word without an option is refused', () => {
   expect(() => parseArguments(['demo'])).toThrow(ArgumentError)
 })
