@@ -27,6 +27,13 @@ describe('before signing in', () => {
     expect(Math.abs(Date.parse(body.now) - Date.parse('2026-05-13T01:00:00Z'))).toBeLessThan(120_000)
   })
 
+  it('is told what to ask of a provider that refuses the usual', async () => {
+    process.env['MUSTER_OIDC_SCOPE'] = 'openid profile'
+    const { body } = await call('getSessionConfig', { params: {} })
+    delete process.env['MUSTER_OIDC_SCOPE']
+    expect(body.scope).toBe('openid profile')
+  })
+
   it('nothing else is told', async () => {
     expect(codeOf(await call('getMe', { params: {} }))).toEqual([401, 'unauthenticated'])
   })
