@@ -39,9 +39,8 @@ export const makeFiles = (scope: Construct, { settings }: Frame): { files: Bucke
         maxAge: 3600,
       },
     ],
-    lifecycleRules: [
-      { abortIncompleteMultipartUploadAfter: Duration.days(1), noncurrentVersionExpiration: Duration.days(400) },
-    ],
+    // No version ever expires: an attachment is the version that was checked, also after another was posted over it.
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   })
   return { files, logs }
 }
