@@ -31,7 +31,7 @@ const visits: Readonly<Record<string, readonly string[]>> = {
   钱海波: [],
   孙立群: ['/drills?department=S01&year=2026', '/drills/S01/2026/{drill}'],
   吴晓: ['/review/S10', '/review/P02', '/quarter?quarter=2026Q1'],
-  周敏: ['/settings/departments', '/settings/members', '/settings/holidays', '/audit'],
+  周敏: ['/settings/departments', '/settings/members', '/settings/holidays', '/settings/channel', '/audit'],
   冯建国: ['/rankings?quarter=2026Q2&department=S04', '/bulletin?quarter=2026Q1'],
 }
 

@@ -113,6 +113,13 @@ export const scenes: readonly Scene[] = [
     await menu(page, 'drills_cancel_ellipsis')
     await fails(page)
   }),
+  scene(street, planned, 'the files of a drill, one of them refused', async (page) => {
+    await press(page, 'files_upload')
+    const input = page.locator('main input[type=file][multiple]').first()
+    await input.setInputFiles({ name: 'a.docx', mimeType: 'application/msword', buffer: Buffer.from('no picture') })
+    await page.locator('main').getByRole('alert').filter({ hasText: /./ }).first().waitFor()
+  }),
+  scene(street, '/plan', 'the stamped scan', (page) => shows(page, 'files_scan')),
   scene(street, '/drills/S01/2026/{held}', 'a log, refused', async (page) => {
     await shows(page, 'drills_log')
     await fails(page)

@@ -36,7 +36,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   ],
   '/[...path]': [{ path: '/nowhere/at/all' }],
   // The words of every field and value of every kind of record: any of them may have changed that day.
-  '/audit': [{ path: '/audit', as: admin, ceiling: 64 }],
+  '/audit': [{ path: '/audit', as: admin, ceiling: 65.5 }],
   '/audit/[kind]/[id]': [{ path: '/audit/drill/{drill}?department=S01', as: street }],
   '/bulletin': [{ path: '/bulletin?quarter=2026Q1', as: office }],
   '/calendar': [
@@ -63,6 +63,10 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
     { path: '/drills/S01/2026/{drill}?print=signin', as: street },
   ],
   '/drills/[department]/[year]/[drill]/sign-in': [{ path: '/drills/S01/2026/{drill}/sign-in', as: street }],
+  '/inbox': [
+    { path: '/inbox', as: street },
+    { path: '/inbox', as: office },
+  ],
   '/join/[district]': [{ path: '/join/330106' }],
   '/people': [{ path: '/people', as: street }],
   '/people/[person]': [{ path: '/people/{person}', as: street }],
@@ -92,6 +96,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   '/sessions/[department]/[year]/[session]': [{ path: '/sessions/S01/2026/{session}', as: street }],
   '/sessions/[department]/[year]/[session]/sign-in': [{ path: '/sessions/S01/2026/{session}/sign-in', as: street }],
   '/settings': [{ path: '/settings', as: admin }],
+  '/settings/channel': [{ path: '/settings/channel', as: admin }],
   '/settings/departments': [{ path: '/settings/departments', as: admin }],
   '/settings/holidays': [{ path: '/settings/holidays', as: admin }],
   '/settings/members': [
