@@ -167,6 +167,7 @@ export const startApp = async (options: AppOptions): Promise<App> => {
     queues,
     invitation: identity?.invitation(),
     idle: async () => {
+      await schedule.check()
       await Promise.all([queues.closer.idle(), queues.notifier.idle()])
       await streams.idle()
     },
