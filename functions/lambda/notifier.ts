@@ -44,6 +44,11 @@ const handle = ({ messageId, body, attributes }: SQSRecord): Promise<void> =>
     }
   })
 
-/** Composes the digests of a district’s day and sends them on; a message that fails is delivered again. */
+/**
+ * Composes the digests of a district’s day and sends them on; a message that fails is delivered again. One after another:
+ * a mail server takes few connections from one sender.
+ */
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-  processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), { context, throwOnFullBatchFailure: false })
+  processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), {
+    ...{ context, processInParallel: false, throwOnFullBatchFailure: false },
+  })

@@ -35,6 +35,8 @@ export const headerOf = ({ raw }: Mail, name: string): string =>
 export interface MailServer {
   readonly port: number
   readonly mails: Mail[]
+  /** The most connections there were at once. */
+  most: number
   /** Answers for a recipient in place of taking the mail. */
   refuse: ((to: string) => { code: number; words: string } | undefined) | undefined
   stop(): Promise<void>
@@ -43,10 +45,17 @@ export interface MailServer {
 /** A mail server on this machine that keeps what it is given. */
 export const startMailServer = async (options: SMTPServerOptions = {}, host = '127.0.0.1'): Promise<MailServer> => {
   const mails: Mail[] = []
+  let open = 0
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     ...options,
+    onConnect: (_session, done) => {
+      open += 1
+      made.most = Math.max(made.most, open)
+      done()
+    },
+    onClose: () => void (open -= 1),
     onAuth: ({ username, password }, _session, done) =>
       password === 'right' ? done(null, { user: username }) : done(new Error('Wrong password')),
     onRcptTo: ({ address }, _session, done) => {
@@ -68,6 +77,7 @@ export const startMailServer = async (options: SMTPServerOptions = {}, host = '1
   const made: MailServer = {
     port: (server.server.address() as AddressInfo).port,
     mails,
+    most: 0,
     refuse: undefined,
     stop: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -6,6 +6,8 @@ export interface Notifier {
   readonly queue: NotifierMessage[]
   /** Hands it a message; answers whether it is done with it. */
   handle(message: NotifierMessage, receive?: number): Promise<boolean>
+  /** Hands it a batch; answers the places of those that come again. */
+  handleAll(messages: readonly NotifierMessage[], receive?: number): Promise<number[]>
   /** Hands it what is in its queue until there is nothing more; what it could not do is left out and counted. */
   work(): Promise<{ failed: number }>
   stop(): Promise<void>
@@ -21,14 +23,19 @@ export const startNotifier = async (): Promise<Notifier> => {
   process.env['MUSTER_SQS_ENDPOINT'] = endpoint.endpoint
   process.env['MUSTER_NOTIFIER_QUEUE'] = endpoint.urls.notifier
   const { handler } = await import('../../functions/lambda/notifier.ts')
-  const handle = async (message: NotifierMessage, receive = 1) => {
+  const handleAll = async (messages: readonly NotifierMessage[], receive = 1) => {
     const attributes = { ApproximateReceiveCount: String(receive) }
-    const record = { messageId: 'm', body: JSON.stringify(message), attributes, eventSource: 'aws:sqs' }
-    return (await handler({ Records: [record] } as never, {} as never)).batchItemFailures.length === 0
+    const Records = messages.map((message, place) => ({
+      ...{ messageId: String(place), body: JSON.stringify(message), attributes, eventSource: 'aws:sqs' },
+    }))
+    const { batchItemFailures } = await handler({ Records } as never, {} as never)
+    return batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier))
   }
+  const handle = async (message: NotifierMessage, receive = 1) => (await handleAll([message], receive)).length === 0
   return {
     queue,
     handle,
+    handleAll,
     work: async () => {
       let failed = 0
       for (let next = queue.shift(); next; next = queue.shift()) failed += (await handle(next)) ? 0 : 1

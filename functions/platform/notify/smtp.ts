@@ -55,9 +55,10 @@ const connectTo = async (to: Server): Promise<Transporter> => {
     requireTLS: !own,
     ignoreTLS: own,
     ...(known && { auth: { user: known.user, pass: known.password } }),
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    // Ten mails to a server that does not answer are given back within the function’s minute.
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 10_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -272,6 +272,15 @@ describe('what the robot’s service says', () => {
 })
 
 describe('a message of the queue', () => {
+  it('is worked on after the one before, so that a mail server sees one connection from each function', async () => {
+    const days = ['2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04', '2026-05-05']
+    const digest = (day: string): Digest => ({ day, composedAt: `${day}T00:00:00Z`, reminders: [] })
+    await putItems(days.map((day) => digestItem(DISTRICT, deliver.to, digest(day))))
+    post.most = 0
+    expect(await notifier.handleAll(days.map((day) => ({ ...deliver, day })))).toEqual([])
+    expect([post.mails.length, post.most]).toEqual([days.length, 1])
+  })
+
   it('that nobody knows comes back, to end among the dead letters', async () => {
     const count = counted()
     expect(await notifier.handle({ type: 'unheard of' } as never, 5)).toBe(false)
