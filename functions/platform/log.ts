@@ -54,15 +54,18 @@ export type MetricName = 'QuartersOverdue' | 'ReadModelsRepaired' | 'NotDelivere
 /** Whether this is a function on AWS; on one machine nobody reads metrics. */
 export const onLambda = (): boolean => process.env['AWS_LAMBDA_FUNCTION_NAME'] !== undefined
 
-/** A number that CloudWatch takes out of the log: Muster’s metrics by service, for the alarms. */
+/** A number that CloudWatch takes out of the log, for the alarms: by function, whose name tells one installation from another. */
 export const metric = (service: string, name: MetricName, value: number, unit = 'Count'): void => {
   if (!onLambda()) return
   write(process.stdout, {
     _aws: {
       Timestamp: Date.now(),
-      CloudWatchMetrics: [{ Namespace: 'Muster', Dimensions: [['Service']], Metrics: [{ Name: name, Unit: unit }] }],
+      CloudWatchMetrics: [
+        { Namespace: 'Muster', Dimensions: [['Service', 'Function']], Metrics: [{ Name: name, Unit: unit }] },
+      ],
     },
     Service: service,
+    Function: process.env['AWS_LAMBDA_FUNCTION_NAME'],
     [name]: value,
   })
 }

@@ -78,9 +78,15 @@ export const makeDashboard = (scope: Construct, { name, api, tableName, alarms }
         ),
       ],
       [
-        graph('季度逾期 · Quarters overdue', [ownMetric('closer')('QuartersOverdue', Stats.MAXIMUM, day)]),
-        graph('对账修复 · Read models repaired', [ownMetric('closer')('ReadModelsRepaired', Stats.SUM, day)]),
-        graph('未送达 · Not delivered', [ownMetric('notifier')('NotDelivered', Stats.SUM, day)]),
+        graph('季度逾期 · Quarters overdue', [
+          ownMetric('closer', api.functions.closer)('QuartersOverdue', Stats.MAXIMUM, day),
+        ]),
+        graph('对账修复 · Read models repaired', [
+          ownMetric('closer', api.functions.closer)('ReadModelsRepaired', Stats.SUM, day),
+        ]),
+        graph('未送达 · Not delivered', [
+          ownMetric('notifier', api.functions.notifier)('NotDelivered', Stats.SUM, day),
+        ]),
       ],
     ],
   })

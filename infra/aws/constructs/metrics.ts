@@ -21,7 +21,8 @@ export const queueMetric = ({ queueName }: IQueue) => metric('AWS/SQS', { QueueN
 export const vaultMetric = (vaultName: string) => metric('AWS/Backup', { BackupVaultName: vaultName })
 
 /** What functions/platform/log.ts writes into the log as a metric, by the function that does. */
-export const ownMetric = (service: FunctionName) => metric('Muster', { Service: service })
+export const ownMetric = (service: FunctionName, { resource }: LambdaFunction) =>
+  metric('Muster', { Service: service, Function: resource.functionName })
 
 const added = (parts: Readonly<Record<string, Metric>>, label: string): IMetric =>
   new MathExpression({

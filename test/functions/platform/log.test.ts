@@ -58,7 +58,7 @@ test('a line names the work it was written in, and the work around that', async 
   ])
 })
 
-test('a metric is one line that CloudWatch reads a number from: by service, nothing else', () => {
+test('a metric is one line that CloudWatch reads a number from: by service and function, nothing else', () => {
   vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'muster-closer')
   const lines = caught('stdout')
   metric('closer', 'QuartersOverdue', 3)
@@ -68,10 +68,15 @@ test('a metric is one line that CloudWatch reads a number from: by service, noth
     _aws: {
       Timestamp: expect.any(Number),
       CloudWatchMetrics: [
-        { Namespace: 'Muster', Dimensions: [['Service']], Metrics: [{ Name: 'QuartersOverdue', Unit: 'Count' }] },
+        {
+          Namespace: 'Muster',
+          Dimensions: [['Service', 'Function']],
+          Metrics: [{ Name: 'QuartersOverdue', Unit: 'Count' }],
+        },
       ],
     },
     Service: 'closer',
+    Function: 'muster-closer',
     QuartersOverdue: 3,
   })
 })

@@ -128,7 +128,7 @@ describe('the deployed closer', () => {
       expect.objectContaining({ Service: 'closer', ReadModelsRepaired: expect.any(Number) }),
     ])
     expect(counted[0]?.['_aws']).toMatchObject({
-      CloudWatchMetrics: [{ Namespace: 'Muster', Dimensions: [['Service']] }],
+      CloudWatchMetrics: [{ Namespace: 'Muster', Dimensions: [['Service', 'Function']] }],
     })
   })
 })

@@ -132,10 +132,13 @@ describe.each(profileNames)('in %s', (profile) => {
   })
 
   test('what the functions count themselves rings, all of it, under the name they write', () => {
-    const watched = alarmsOf(profile)
+    const own = alarmsOf(profile)
       .flatMap(metricsOf)
       .filter(({ Namespace }) => Namespace === 'Muster')
-      .map((metric) => `${String(dimension(metric, 'Service'))} ${metric.MetricName}`)
+    // Two installations in one account count apart.
+    for (const metric of own)
+      expect(JSON.stringify(dimension(metric, 'Function'))).toContain(`${String(dimension(metric, 'Service'))}Function`)
+    const watched = own.map((metric) => `${String(dimension(metric, 'Service'))} ${metric.MetricName}`)
     expect(watched.sort()).toEqual([...new Set(emitted)].sort())
     expect(watched).toEqual(['closer QuartersOverdue', 'closer ReadModelsRepaired', 'notifier NotDelivered'])
   })
