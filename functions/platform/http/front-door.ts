@@ -4,13 +4,10 @@ import { optionalSetting } from '../env.ts'
 import { logged, logOf, onLambda } from '../log.ts'
 import { languageOf } from './language.ts'
 import { problemAnswer } from './problem.ts'
-import { securityHeaders, strictTransport } from './security-headers.ts'
+import { originHeader, securityHeaders, strictTransport } from './security-headers.ts'
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Answer = APIGatewayProxyStructuredResultV2
-
-/** What the CDN adds to each request. */
-export const originHeader = 'x-muster-origin'
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 

@@ -16,6 +16,9 @@ export const securityHeaders = {
 /** Browsers obey it over https only; subdomains are not ours to speak for. */
 export const strictTransport = { 'strict-transport-security': 'max-age=31536000' } as const
 
+/** What the CDN adds to each request, with a secret, so that nobody goes round it. */
+export const originHeader = 'x-muster-origin'
+
 /** Whom a page may speak to besides its own origin; addresses, of which the origin counts. */
 export interface PageOrigins {
   /** The sign-in service, its token endpoint where that lies elsewhere, and where files are sent to. */

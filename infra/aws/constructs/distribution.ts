@@ -3,6 +3,7 @@ import { CfnCloudFrontOriginAccessIdentity, CfnDistribution, CfnOriginAccessCont
 import { CanonicalUserPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { originHeader } from '../../../functions/platform/http/security-headers.ts'
 import type { Frame } from '../frame.ts'
 import type { Profile } from '../profile.ts'
 import { isCloudFrontName } from '../settings.ts'
@@ -17,9 +18,6 @@ export interface Origins {
   /** ARN of the firewall. */
   firewall: string | undefined
 }
-
-/** By which the API knows that a request came through CloudFront. */
-export const ORIGIN_HEADER = 'x-muster-origin'
 
 /** How CloudFront may read the bucket: the origin’s part of it. The bucket’s part is `letIn`. */
 const bucketOrigin = (scope: Construct, { originAccess }: Profile, name: string) => {
@@ -101,7 +99,7 @@ export const makeDistribution = (scope: Construct, frame: Frame, origins: Origin
           id: 'api',
           domainName: `${api.id}.execute-api.${settings.region}.${profile.endpoints}`,
           customOriginConfig: { originProtocolPolicy: 'https-only', originSslProtocols: ['TLSv1.2'] },
-          originCustomHeaders: [{ headerName: ORIGIN_HEADER, headerValue: api.secret }],
+          originCustomHeaders: [{ headerName: originHeader, headerValue: api.secret }],
         },
         { id: 'files', domainName: hashedFiles.bucketRegionalDomainName, ...origin },
       ],

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { frontDoor, originHeader } from '../../../functions/platform/http/front-door.ts'
-import { securityHeaders } from '../../../functions/platform/http/security-headers.ts'
+import { frontDoor } from '../../../functions/platform/http/front-door.ts'
+import { originHeader, securityHeaders } from '../../../functions/platform/http/security-headers.ts'
 import { logOf } from '../../../functions/platform/log.ts'
 
 vi.mock(import('node:crypto'), async (original) => {
