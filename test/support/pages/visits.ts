@@ -99,10 +99,7 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   '/settings/channel': [{ path: '/settings/channel', as: admin }],
   '/settings/departments': [{ path: '/settings/departments', as: admin }],
   '/settings/holidays': [{ path: '/settings/holidays', as: admin }],
-  '/settings/members': [
-    { path: '/settings/members', as: admin },
-    { path: '/settings/members?edit=invite', as: admin },
-  ],
+  '/settings/members': [{ path: '/settings/members', as: admin }],
   '/sign-in': [{ path: '/sign-in' }],
   // The library that proves whose answer this is (17 KB) is what this address is for.
   '/sign-in/callback': [{ path: '/sign-in/callback', ceiling: 64.5 }],
