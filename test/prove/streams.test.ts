@@ -15,7 +15,7 @@ type Project = typeof import('../../functions/scoring/project.ts').project
 
 let api: TestApi
 let project: Project
-let tick: () => Promise<void>
+let tick: () => Promise<unknown>
 let records: DynamoDBRecord[]
 /** The year with every read model forgotten; what is frozen is no read model. */
 let bare: TableState
