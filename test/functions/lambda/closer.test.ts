@@ -7,7 +7,7 @@ import { schedules, scheduledWork } from '@muster/domain/contract/messages.ts'
 import { openState } from '../../../infra/local/data-folder.ts'
 import { startQueue } from '../../../infra/local/queue.ts'
 import { type QueueEndpoint, startQueueEndpoint } from '../../../infra/local/queue-endpoint.ts'
-import { DISTRICT } from '../../support/api.ts'
+import { departments, DISTRICT } from '../../support/api.ts'
 import { CLOSED_QUARTER as quarter, startQuarterEnd } from '../../support/quarter-end.ts'
 
 type Handler = typeof import('../../../functions/lambda/closer.ts').handler
@@ -38,7 +38,7 @@ afterAll(async () => {
 })
 beforeEach(() => void db.exec('DELETE FROM queue'))
 
-const receive = (...bodies: unknown[]) =>
+const receiveWithin = (milliseconds: number, ...bodies: unknown[]) =>
   handler(
     {
       Records: bodies.map((body, n) => ({
@@ -47,8 +47,9 @@ const receive = (...bodies: unknown[]) =>
         eventSource: 'aws:sqs',
       })),
     } as never,
-    { getRemainingTimeInMillis: () => 300_000 } as never,
+    { getRemainingTimeInMillis: () => milliseconds } as never,
   )
+const receive = (...bodies: unknown[]) => receiveWithin(300_000, ...bodies)
 const of = (type: string, more: object = {}) => ({ type, district: DISTRICT, ...more })
 
 describe('the closer', () => {
@@ -137,5 +138,22 @@ describe('the closer', () => {
     expect(values('QuartersOverdue')).toEqual([0, 1])
     // The records of this district were written past the projector; then nothing is wrong, then a score is missing.
     expect(values('ReadModelsRepaired')).toEqual([expect.any(Number), 0, 1])
+  })
+
+  it('sends itself a message when a reconciliation takes longer than a call may, until it is done', async () => {
+    const { departmentItem } = await import('../../../functions/organisation/organisation-repository.ts')
+    const { readReconciled } = await import('../../../functions/scoring/reconciled-repository.ts')
+    const { putItems } = await import('../../support/department-year.ts')
+    const more = Array.from({ length: 20 }, (_, n) => ({ ...departments[4], code: `C${n + 10}`, order: 10 + n }))
+    await putItems(more.map((one) => departmentItem(DISTRICT, one as (typeof departments)[number])))
+    const at = '2026-11-21T18:30:00.000Z'
+    await receiveWithin(60_000, of('reconcile', { at }))
+    expect((await readReconciled(DISTRICT))?.at).not.toBe(at)
+    const [{ delay: _, ...next } = { delay: 0 }, none] = queued()
+    expect([next, none]).toEqual([of('reconcile', { at, full: expect.any(Boolean), after: 'C28' }), undefined])
+    db.exec('DELETE FROM queue')
+    await receiveWithin(60_000, next)
+    expect(queued()).toEqual([])
+    expect((await readReconciled(DISTRICT))?.at).toBe(at)
   })
 })

@@ -81,6 +81,14 @@ describe('the endpoint of a folder', () => {
   const QueueUrl = () => endpoint.urls.closer
   const entry = (Id: string) => ({ Id, MessageBody: 'x' })
 
+  test('calls its queues by names that nobody guesses, others at each start', async () => {
+    const next = await startQueueEndpoint(() => '')
+    const names = [endpoint, next].map(({ urls }) => new URL(urls.closer).pathname)
+    expect(names[0]).not.toBe(names[1])
+    for (const name of names) expect(name).toMatch(/^\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/muster-closer$/)
+    await next.stop()
+  })
+
   test('takes a single message too', async () => {
     const answer = await ask('SendMessage', { QueueUrl: QueueUrl(), MessageBody: '"one"' })
     expect(answer.status).toBe(200)
