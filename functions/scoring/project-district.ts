@@ -19,7 +19,7 @@ import type { Batch, Place } from './touched.ts'
 
 /** How many read models of each kind had to be written. */
 export type Written = Record<Difference['what'], number>
-export const nothingWritten = (): Written => ({ tally: 0, calendar: 0, subordinates: 0, score: 0, board: 0 })
+const nothingWritten = (): Written => ({ tally: 0, calendar: 0, subordinates: 0, score: 0, board: 0 })
 
 const quartersFor = async (district: string, year: number | null, now: Instant): Promise<OpenQuarter[]> =>
   year === null ? openQuarters(district, now) : openQuartersOf(await readDistrictYear(district, year, now))
