@@ -2,7 +2,7 @@ import { largestFile, type FileType } from '@muster/domain/attachments/limits.ts
 import { kindOf } from './file-kind.ts'
 
 /** Longest side of a photo as it is kept, in pixels: an A4 page at 220 dots an inch. */
-export const LONGEST_SIDE = 2560
+const LONGEST_SIDE = 2560
 /** A photo above this is not decoded: a phone would run out of memory. */
 export const LARGEST_PHOTO = 60 * 1024 * 1024
 

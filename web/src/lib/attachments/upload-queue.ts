@@ -7,7 +7,7 @@ type Step = 'prepare' | 'request' | 'post' | 'confirm'
  * `waiting` for its turn · `preparing` · `sending` · `checking` by the server · `offline`: goes on by itself once there is a
  * network · `failed`: may be sent again · `refused`: never will be taken.
  */
-export type UploadState = 'waiting' | 'preparing' | 'sending' | 'checking' | 'offline' | 'failed' | 'refused'
+type UploadState = 'waiting' | 'preparing' | 'sending' | 'checking' | 'offline' | 'failed' | 'refused'
 
 export interface Upload {
   /** Of this upload, not of the attachment. */
