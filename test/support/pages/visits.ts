@@ -37,7 +37,8 @@ export const visits: Readonly<Record<string, readonly Visit[]>> = {
   '/[...path]': [{ path: '/nowhere/at/all' }],
   // The words of every field and value of every kind of record: any of them may have changed that day.
   '/audit': [{ path: '/audit', as: admin, ceiling: 65.5 }],
-  '/audit/[kind]/[id]': [{ path: '/audit/drill/{drill}?department=S01', as: street }],
+  // The same words: those of files, invitations and notices came with their records.
+  '/audit/[kind]/[id]': [{ path: '/audit/drill/{drill}?department=S01', as: street, ceiling: 61.5 }],
   '/bulletin': [{ path: '/bulletin?quarter=2026Q1', as: office }],
   '/calendar': [
     { path: '/calendar', as: street },
