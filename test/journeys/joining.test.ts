@@ -78,6 +78,8 @@ const signInThere = async (page: Page, login: string) => {
 /** Opens the link, signs in elsewhere, comes back. */
 const follow = async (page: Page, link: string, login: string) => {
   await page.goto(link)
+  await page.getByRole('button', { name: '登录并查看邀请' }).waitFor()
+  expect(page.url()).toBe(`${url}/join/330106`)
   await page.getByRole('button', { name: '登录并查看邀请' }).click()
   await signInThere(page, login)
   await page.waitForURL(`${url}/join/330106`)
