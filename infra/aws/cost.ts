@@ -104,7 +104,7 @@ const notes = (size: SizeName, prices: PriceList): string[] => {
       : []),
     '容量单位 Capacity units: infra/aws/cost/measured.json, compared by tests with what the product takes.',
     '时长 Durations: assumed; the requests took 5 to 10 ms warm on a development machine with a local engine.',
-    `一个区县每月 A ${size} district each month: ${Object.entries(districtSizes[size])
+    `每个区县每月（${size}）Each district a month (${size}): ${Object.entries(districtSizes[size])
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}.`,
     `其他假设 Taken to be: ${Object.entries(assumptions)

@@ -53,11 +53,10 @@ export interface UploadRequest {
 }
 
 /**
- * An upload as it begins: awaited, under a cleaned name. Of a drill until it is closed, a session that was not cancelled, a
- * plan once sent; at most 30 files a record. Errors: `attachment-record-state`, `attachment-part`, `attachment-finding`,
+ * An upload as it begins: awaited, under a cleaned name. Of a drill or session that was not cancelled, a plan once sent; at most 30 files a record. Errors: `attachment-record-state`, `attachment-part`, `attachment-finding`,
  * `too-many-attachments`.
  *
- * `IMG_1.HEIC.jpeg`, image/jpeg, photos of a held drill: accepted. The same for a closed drill: `attachment-record-state`.
+ * `IMG_1.HEIC.jpeg`, image/jpeg, photos of a held drill: accepted. The same for a cancelled drill: `attachment-record-state`.
  */
 export const decideUpload = (
   { draft, place, finding, by, at }: UploadRequest,

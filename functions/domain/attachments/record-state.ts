@@ -16,7 +16,7 @@ export type AttachedRecord =
 
 /** The states of a record in which files can be added to it. */
 const open = {
-  drill: ['planned', 'held', 'evaluated'] satisfies DrillStatus[],
+  drill: ['planned', 'held', 'evaluated', 'closed'] satisfies DrillStatus[],
   session: ['scheduled', 'open', 'closed'] satisfies SessionStatus[],
   plan: ['submitted', 'filed'] satisfies PlanStatus[],
 } as const satisfies Record<RecordKind, readonly string[]>
@@ -33,8 +33,7 @@ const termsOf = ({ kind, status }: AttachedRecord) =>
   (statusTerms[kind] as Readonly<Record<string, { zh: string; en: string }>>)[status] ?? { zh: status, en: status }
 
 /**
- * A record to which files may be added: a drill until it is closed, a session unless it was cancelled, a plan once it was
- * sent. Errors: `attachment-record-state`.
+ * A record to which files may be added: a drill or session unless it was cancelled or removed, a plan once it was sent. Errors: `attachment-record-state`.
  */
 export const allowUpload = (record: AttachedRecord): Result<AttachedRecord> => {
   const { kind, status } = record

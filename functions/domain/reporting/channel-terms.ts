@@ -19,9 +19,15 @@ export const channelFieldTerms: Record<keyof Omit<Channel, 'version'>, Bilingual
 /** What became of a message, and what to do about it. */
 export const deliveryOutcomeTerms: Record<DeliveryOutcome, Bilingual> = {
   delivered: term('已送达', 'Delivered'),
-  unreachable: term('连接不上消息服务，稍后自动重试', 'The service could not be reached; it is tried again'),
-  busy: term('消息服务繁忙，稍后自动重试', 'The service is busy; it is tried again'),
-  limited: term('每分钟最多 20 条，稍后自动重试', 'At most 20 messages a minute; it is tried again'),
+  unreachable: term(
+    '连接不上消息服务；定时消息会自动重发',
+    'The service could not be reached; scheduled messages are sent again',
+  ),
+  busy: term('消息服务繁忙；定时消息会自动重发', 'The service is busy; scheduled messages are sent again'),
+  limited: term(
+    '每分钟最多 20 条；定时消息会自动重发',
+    'At most 20 messages a minute; scheduled messages are sent again',
+  ),
   addressRefused: term(
     '机器人地址无效或机器人已被移除，请重新复制 Webhook 地址',
     'The address is not valid or the robot was removed; copy the webhook address again',

@@ -64,7 +64,7 @@ describe('an upload begins', () => {
   test.each([
     ...drillStatuses.map((status) => [
       { kind: 'drill', status } as const,
-      ['planned', 'held', 'evaluated'].includes(status),
+      ['planned', 'held', 'evaluated', 'closed'].includes(status),
     ]),
     ...sessionStatuses.map((status) => [{ kind: 'session', status } as const, status !== 'cancelled']),
     ...planStatuses.map((status) => [{ kind: 'plan', status } as const, ['submitted', 'filed'].includes(status)]),
