@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { optionalSetting } from '../env.ts'
 import { logged, logOf, onLambda } from '../log.ts'
 import { languageOf } from './language.ts'
+import { packedAnswer } from './packing.ts'
 import { problemAnswer } from './problem.ts'
 import { originHeader, securityHeaders, strictTransport } from './security-headers.ts'
 
@@ -23,7 +24,7 @@ const wentRound = (event: Event): boolean => {
 
 /**
  * What every function that answers HTTP has in common: who came round the CDN is refused, each log line says which request it
- * belongs to, and each answer carries the security headers.
+ * belongs to, and each answer is packed and carries the security headers.
  */
 export const frontDoor = (service: string, handle: (event: Event, context: Context) => Promise<Answer>) => {
   const log = logOf(service)
@@ -35,7 +36,8 @@ export const frontDoor = (service: string, handle: (event: Event, context: Conte
     const { requestId, authorizer } = event.requestContext ?? {}
     const actor = authorizer?.jwt?.claims?.['sub']
     return logged({ requestId, ...(typeof actor === 'string' && { actor }) }, async () => {
-      const answer = wentRound(event) ? refusal(event) : await handle(event, context)
+      const given = wentRound(event) ? refusal(event) : await handle(event, context)
+      const answer = packedAnswer(given, event.headers?.['accept-encoding'])
       // Lambda is reached over https alone.
       return { ...answer, headers: { ...securityHeaders, ...(onLambda() && strictTransport), ...answer.headers } }
     })

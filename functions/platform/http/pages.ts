@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { mediaTypeOf, namesFile } from './media-types.ts'
+import { pack, type Packing, packingFor } from './packing.ts'
 import { pageOf, type PageOrigins } from './security-headers.ts'
 
 interface SiteFile {
   readonly bytes: Buffer
   readonly headers: Readonly<Record<string, string>>
   /** Made when first asked for. */
-  readonly packed: Map<string, Buffer>
+  readonly packed: Map<Packing, Buffer>
 }
 
 /** The built web app without its hashed files: those lie in the bucket, or on one machine in their folder. */
@@ -76,25 +76,11 @@ const text = (statusCode: number, body: string, headers = {}): APIGatewayProxySt
   body: `${body}\n`,
 })
 
-/** Below this a packed answer saves nothing that anyone would notice. */
-const WORTH_PACKING = 1024
-const packers = {
-  br: (bytes: Buffer) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
-  gzip: (bytes: Buffer) => gzipSync(bytes),
-}
-
-const packing = ({ bytes, headers }: SiteFile, accepted: string): keyof typeof packers | undefined => {
-  if (bytes.length < WORTH_PACKING || !/^text\/|json|xml/.test(headers['content-type'] ?? '')) return undefined
-  return (['br', 'gzip'] as const).find((name) =>
-    new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted),
-  )
-}
-
 const send = (file: SiteFile, asked: Record<string, string | undefined>): APIGatewayProxyStructuredResultV2 => {
   const known = asked['if-none-match']?.split(/\s*,\s*/) ?? []
   if (known.includes(file.headers['etag'] ?? '')) return { statusCode: 304, headers: { ...file.headers } }
-  const name = packing(file, asked['accept-encoding'] ?? '')
-  const bytes = name ? (file.packed.get(name) ?? packers[name](file.bytes)) : file.bytes
+  const name = packingFor(file.bytes.length, file.headers['content-type'], asked['accept-encoding'])
+  const bytes = name ? (file.packed.get(name) ?? pack(name, file.bytes)) : file.bytes
   if (name) file.packed.set(name, bytes)
   return {
     statusCode: 200,

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { frontDoor } from '../../../functions/platform/http/front-door.ts'
@@ -140,4 +141,29 @@ test('what is logged on the way names the request and who asks, also where reque
     { requestId: 'r1', actor: 'planner-s01' },
   ])
   expect(lines.join()).not.toContain('李计划')
+})
+
+describe('an answer of some length', () => {
+  const list = JSON.stringify(Array.from({ length: 300 }, (_, n) => ({ department: `S${n}`, name: '综合街道办事处' })))
+  const answering = (body: string) =>
+    frontDoor('api', async () => ({ statusCode: 200, headers: { 'content-type': 'application/json' }, body }))
+  const askFor = (body: string, accepted?: string) =>
+    answering(body)(eventWith(accepted === undefined ? {} : { 'accept-encoding': accepted }), {} as Context)
+
+  test.each([
+    ['br', 'gzip, deflate, br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+  ])('is packed with %s for who accepts %s, and says the same', async (name, accepted, unpack) => {
+    const { headers, body = '', isBase64Encoded } = await askFor(list, accepted)
+    expect([headers?.['content-encoding'], headers?.['vary'], isBase64Encoded]).toEqual([name, 'accept-encoding', true])
+    const bytes = Buffer.from(body, 'base64')
+    expect(bytes.length).toBeLessThan(Buffer.byteLength(list) / 5)
+    expect(unpack(bytes).toString()).toBe(list)
+  })
+
+  test('goes as it is to who does not say so, and a short one to everybody', async () => {
+    expect(await askFor(list)).toMatchObject({ body: list })
+    expect(await askFor(list, 'identity')).toMatchObject({ body: list })
+    expect(await askFor('{"ok":true}', 'br')).toMatchObject({ body: '{"ok":true}' })
+  })
 })

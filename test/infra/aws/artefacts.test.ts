@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { brotliDecompressSync } from 'node:zlib'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { contract } from '@muster/domain/contract/contract.ts'
@@ -40,8 +41,9 @@ afterAll(async () => {
 beforeEach(() => void deployed.logged())
 
 const answerOf = (answer: unknown) => {
-  const { statusCode = 0, headers = {}, body = '' } = answer as APIGatewayProxyStructuredResultV2
-  return { status: statusCode, headers, body: JSON.parse(body || 'null') as Record<string, unknown> }
+  const { statusCode = 0, headers = {}, body = '', isBase64Encoded } = answer as APIGatewayProxyStructuredResultV2
+  const text = isBase64Encoded ? brotliDecompressSync(Buffer.from(body, 'base64')).toString() : body
+  return { status: statusCode, headers, body: JSON.parse(text || 'null') as Record<string, unknown> }
 }
 const ask = async (request: AwsRequest, from = deployed) =>
   answerOf(await from.invoke(apiGatewayEvent({ secret, ...request })))
@@ -65,7 +67,12 @@ describe('the deployed api answers as its source does', () => {
     const here = await sendRaw(request)
     expect([there.status, there.body]).toEqual([contract[name].safety === 'create' ? 201 : 200, expect.anything()])
     expect([there.status, withoutTime(there.body)]).toEqual([here.status, withoutTime(here.body)])
-    expect(there.headers).toEqual({ ...here.headers, 'strict-transport-security': 'max-age=31536000' })
+    const packed = Buffer.byteLength(JSON.stringify(there.body)) >= 1024 && { 'content-encoding': 'br' }
+    const overTheCdn = {
+      'strict-transport-security': 'max-age=31536000',
+      ...(packed && { ...packed, vary: 'accept-encoding' }),
+    }
+    expect(there.headers).toEqual({ ...here.headers, ...overTheCdn })
     expect(there.headers).toMatchObject(securityHeaders)
     expect(deployed.logged()).toEqual([])
   })
