@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { canonicalJson, type Json } from '@muster/domain/scoring/canonical-json.ts'
-import type { CaseFile } from '@muster/domain/scoring/case-file.ts'
 import type { NamedRecord } from '@muster/domain/scoring/facts/named-records.ts'
-import type { Score } from '@muster/domain/scoring/score.ts'
-import type { Scorecard } from '@muster/domain/scoring/scorecard.ts'
+import type { FrozenDepartment, FrozenQuarter } from '@muster/domain/scoring/revision/frozen-quarter.ts'
 import type { Quarter } from '@muster/domain/shared/time.ts'
 import { database } from '../platform/dynamo/client.ts'
 import type { Item } from '../platform/dynamo/items.ts'
@@ -15,24 +13,7 @@ import { setting } from '../platform/env.ts'
 import { inParallel } from '../platform/in-parallel.ts'
 import { pack, unpack } from './board-repository.ts'
 
-/** A department’s part of a frozen quarter. */
-export interface FrozenDepartment {
-  readonly department: string
-  readonly name: string
-  readonly group: string
-  readonly caseFile: CaseFile
-  readonly score: Score
-  readonly rank: number | null
-  readonly reward: number | null
-}
-
-/** All that a revision stands for; its digest is SHA-256 over this as canonical JSON. */
-export interface FrozenQuarter {
-  readonly quarter: Quarter
-  readonly scorecard: Scorecard
-  readonly departments: readonly FrozenDepartment[]
-}
-
+/** SHA-256 over the frozen quarter as canonical JSON. */
 export const digestOf = (frozen: FrozenQuarter): string =>
   createHash('sha256')
     .update(canonicalJson(frozen as unknown as Json))

@@ -1,11 +1,12 @@
 import { type Instant, localDateOf, type Quarter, quartersOfYear, yearOf } from '@muster/domain/shared/time.ts'
+import type { FrozenDepartment } from '@muster/domain/scoring/revision/frozen-quarter.ts'
 import type { Scorecard } from '@muster/domain/scoring/scorecard.ts'
 import { readDistrict } from '../organisation/organisation-repository.ts'
 import { keys } from '../platform/dynamo/keys.ts'
 import { queryAll, readItem, readItems } from '../platform/dynamo/read.ts'
 import { orMissing } from '../platform/refusal.ts'
 import { boardOf, unpack } from './board-repository.ts'
-import { digestOf, type FrozenDepartment } from './revision-repository.ts'
+import { digestOf } from './revision-repository.ts'
 
 /** No quarter is older than the product’s first year of plans. */
 const FIRST_YEAR = 2020
