@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { type CaseFile, type CaseFileProblem, parseCaseFile } from '@muster/domain/scoring/case-file.ts'
 import { shippedScorecard } from '@muster/domain/scoring/default-scorecard.ts'
 import { type ExplainedScore, explainedScore } from '@muster/domain/scoring/explain.ts'
+import { readJsonFile } from './json-file.ts'
 
 type Outcome = { readonly scores: ExplainedScore[]; readonly problems: CaseFileProblem[] }
 
@@ -28,27 +28,9 @@ const scoreAll = (input: unknown): Outcome => {
   return { scores: outcomes.flatMap(({ scores }) => scores), problems: outcomes.flatMap(({ problems }) => problems) }
 }
 
-const because = (error: unknown) => (error instanceof Error ? error.message : String(error))
-
 const scoreFile = (name: string): Outcome => {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(name === '-' ? 0 : name)
-  } catch (error) {
-    return failed(`无法读取文件。 / Cannot read the file: ${because(error)}`)
-  }
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return failed('文件不是 UTF-8 编码。 / The file is not UTF-8.')
-  }
-  try {
-    return scoreAll(JSON.parse(text))
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    return failed(`不是有效的 JSON。 / Not valid JSON: ${because(error)}`)
-  }
+  const file = readJsonFile(name)
+  return file.ok ? scoreAll(file.value) : failed(file.message)
 }
 
 const main = (names: readonly string[]): number => {
