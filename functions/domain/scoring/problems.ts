@@ -31,4 +31,9 @@ export const scoringProblems = {
     zh: '日期 {date} 不在 {quarter} 内。',
     en: '{date} lies outside {quarter}.',
   },
+  'correction-without-change': {
+    kind: 'illegal',
+    zh: '{quarter} 的更正与现行版本没有任何差别，不产生新版本；请先改正事实，再办理更正。',
+    en: 'The correction of {quarter} changes nothing, so there is no new revision; mend the facts first, then correct.',
+  },
 } as const satisfies Catalogue
