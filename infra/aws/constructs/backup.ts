@@ -4,11 +4,16 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Schedule } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
+import type { Settings } from '../settings.ts'
 import { because } from './reasons.ts'
 
 /** What outlives the table’s own 35 days of second-by-second recovery, and the table itself. */
-export const backUp = (scope: Construct, table: TableV2): BackupVault => {
-  const vault = new BackupVault(scope, 'Backups', { removalPolicy: RemovalPolicy.RETAIN })
+export const backUp = (scope: Construct, table: TableV2, { name }: Settings): BackupVault => {
+  // Named: of itself it would be called the same in every installation, and an account has one of a name.
+  const vault = new BackupVault(scope, 'Backups', {
+    backupVaultName: `${name}-backups`,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
   const role = new Role(scope, 'BackupRole', {
     assumedBy: new ServicePrincipal('backup.amazonaws.com'),
     managedPolicies: [
@@ -17,6 +22,7 @@ export const backUp = (scope: Construct, table: TableV2): BackupVault => {
     ],
   })
   const plan = new BackupPlan(scope, 'BackupPlan', {
+    backupPlanName: `${name}-table`,
     backupVault: vault,
     backupPlanRules: [
       // 18:00 UTC: two at night in China, after the day’s tick.

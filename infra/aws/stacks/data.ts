@@ -23,7 +23,7 @@ export class DataStack extends MusterStack {
   constructor(scope: Construct, frame: Frame) {
     super(scope, 'data', frame, { keep: true })
     this.table = makeTable(this, frame)
-    this.backups = backUp(this, this.table)
+    this.backups = backUp(this, this.table, frame.settings)
     const { files, logs } = makeFiles(this, frame)
     this.files = files
     this.logs = logs

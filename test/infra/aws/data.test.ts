@@ -66,6 +66,13 @@ describe.each(profileNames)('the data stack of %s', (name) => {
       expect([Type, DeletionPolicy, UpdateReplacePolicy]).toEqual([Type, 'Retain', 'Retain'])
   })
 
+  test('names its vault and its plan after the installation: an account may have two, and one vault of a name', () => {
+    const other = synthesise(name, { name: 'practice' }).template('data')
+    data.hasResourceProperties('AWS::Backup::BackupVault', { BackupVaultName: 'muster-backups' })
+    other.hasResourceProperties('AWS::Backup::BackupVault', { BackupVaultName: 'practice-backups' })
+    other.hasResourceProperties('AWS::Backup::BackupPlan', { BackupPlan: { BackupPlanName: 'practice-table' } })
+  })
+
   test('copies the table out of itself every day for 35 days and every month for a year', () => {
     data.hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: {
