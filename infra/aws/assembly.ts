@@ -3,6 +3,7 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import type { Frame } from './frame.ts'
 import type { Profile } from './profile.ts'
 import { ApiStack } from './stacks/api.ts'
+import { AssetsStack } from './stacks/assets.ts'
 import { DataStack } from './stacks/data.ts'
 import { FirewallStack } from './stacks/firewall.ts'
 import { OpsStack } from './stacks/ops.ts'
@@ -44,17 +45,21 @@ export const startApp = (profile: Profile, outdir?: string): App => {
 export interface Assembled {
   data: DataStack
   firewall: FirewallStack | undefined
+  assets: AssetsStack
   api: ApiStack
   web: WebStack
   ops: OpsStack
 }
 
-/** All stacks of an installation. Each may use those before it: data, firewall ← api ← web ← ops. */
+/** All stacks of an installation. Each may use those before it: data, firewall, assets ← api ← web ← ops. */
 export const assemble = (app: App, frame: Frame): Assembled => {
   const data = new DataStack(app, frame)
   const firewall = frame.profile.firewall === 'cloudfront' ? new FirewallStack(app, frame) : undefined
+  const assets = new AssetsStack(app, frame)
   const api = new ApiStack(app, { ...frame, data })
-  const web = new WebStack(app, { ...frame, data, api, firewall: firewall?.arn })
+  // It uses nothing of it; but its pages name the files.
+  api.addStackDependency(assets)
+  const web = new WebStack(app, { ...frame, data, assets, api, firewall: firewall?.arn })
   const ops = new OpsStack(app, { ...frame, data, api, web })
-  return { data, firewall, api, web, ops }
+  return { data, firewall, assets, api, web, ops }
 }

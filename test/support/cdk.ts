@@ -113,7 +113,7 @@ export const synthesise = (name: ProfileName, changes: Record<string, unknown> =
   const asCommitted = Object.keys(changes).length === 0
   const folder = asCommitted ? sharedFolder(name) : mkdtempSync(join(tmpdir(), 'muster-assembly-'))
   if (!asCommitted) write(name, changes, folder)
-  const parts = (['data', 'firewall', 'api', 'web', 'ops'] as const).filter((part) =>
+  const parts = (['data', 'firewall', 'assets', 'api', 'web', 'ops'] as const).filter((part) =>
     existsSync(join(folder, `${part}.template.json`)),
   )
   const template = (part: keyof Assembled) =>

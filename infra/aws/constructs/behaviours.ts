@@ -6,7 +6,9 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
 import { securityHeaders, strictTransport } from '../../../functions/platform/http/security-headers.ts'
+import type { Frame } from '../frame.ts'
 import type { Profile } from '../profile.ts'
+import type { Settings } from '../settings.ts'
 
 /** What ForwardedValues would take off a request, or what a cache would mix up without it. `Cache-Control` passes by itself. */
 const toTheApi = [
@@ -38,11 +40,14 @@ export const neverKept = ({ caching }: Profile): Behaviour => ({
       }),
 })
 
+/** CloudFront has no regions: what it knows by name is told apart by the region of the installation too. */
+export const cloudFrontName = ({ name, region }: Settings): string => `${name}-${region}-files`
+
 /** The functions send their own; files out of a bucket have none. */
 const fileHeaders = (scope: Construct, name: string): string =>
   new CfnResponseHeadersPolicy(scope, 'FileHeaders', {
     responseHeadersPolicyConfig: {
-      name: `${name}-files`,
+      name,
       customHeadersConfig: {
         items: Object.entries({
           'permissions-policy': securityHeaders['permissions-policy'],
@@ -63,13 +68,13 @@ const fileHeaders = (scope: Construct, name: string): string =>
   }).attrId
 
 /** Files with a hash in their name: kept as long as they say, which is a year. */
-export const longKept = (scope: Construct, { caching }: Profile, name: string): Behaviour => ({
+export const longKept = (scope: Construct, { profile: { caching }, settings }: Frame): Behaviour => ({
   allowedMethods: ['GET', 'HEAD'],
   compress: true,
   ...(caching === 'policies'
     ? {
         cachePolicyId: CachePolicy.CACHING_OPTIMIZED.cachePolicyId,
-        responseHeadersPolicyId: fileHeaders(scope, name),
+        responseHeadersPolicyId: fileHeaders(scope, cloudFrontName(settings)),
       }
     : {
         forwardedValues: { queryString: false, cookies: { forward: 'none' } },

@@ -1,67 +1,33 @@
-import { Stack } from 'aws-cdk-lib'
-import { CfnCloudFrontOriginAccessIdentity, CfnDistribution, CfnOriginAccessControl } from 'aws-cdk-lib/aws-cloudfront'
-import { CanonicalUserPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { CfnDistribution, CfnOriginAccessControl } from 'aws-cdk-lib/aws-cloudfront'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { originHeader } from '../../../functions/platform/http/security-headers.ts'
 import type { Frame } from '../frame.ts'
-import type { Profile } from '../profile.ts'
 import { isCloudFrontName } from '../settings.ts'
-import { longKept, neverKept } from './behaviours.ts'
+import { cloudFrontName, longKept, neverKept } from './behaviours.ts'
 import { because } from './reasons.ts'
-import { HASHED } from './hashed-files.ts'
+import { HASHED, type HashedFiles } from './hashed-files.ts'
 
 export interface Origins {
-  hashedFiles: Bucket
+  hashedFiles: HashedFiles
   api: { id: string; secret: string }
   logs: Bucket
   /** ARN of the firewall. */
   firewall: string | undefined
 }
 
-/** How CloudFront may read the bucket: the origin’s part of it. The bucket’s part is `letIn`. */
-const bucketOrigin = (scope: Construct, { originAccess }: Profile, name: string) => {
-  if (originAccess === 'identity') {
-    const identity = new CfnCloudFrontOriginAccessIdentity(scope, 'Identity', {
-      cloudFrontOriginAccessIdentityConfig: { comment: `Muster ${name}` },
-    })
-    return {
-      identity,
-      origin: { s3OriginConfig: { originAccessIdentity: `origin-access-identity/cloudfront/${identity.ref}` } },
-    }
-  }
+/** How CloudFront reads the bucket: the origin’s part of it. The bucket’s part is with the bucket. */
+const bucketOrigin = (scope: Construct, { identity }: HashedFiles, { settings }: Frame) => {
+  if (identity) return { s3OriginConfig: { originAccessIdentity: `origin-access-identity/cloudfront/${identity.ref}` } }
   const control = new CfnOriginAccessControl(scope, 'AccessControl', {
     originAccessControlConfig: {
-      name: `${name}-files`,
+      name: cloudFrontName(settings),
       originAccessControlOriginType: 's3',
       signingBehavior: 'always',
       signingProtocol: 'sigv4',
     },
   })
-  return {
-    identity: undefined,
-    origin: { originAccessControlId: control.attrId, s3OriginConfig: { originAccessIdentity: '' } },
-  }
-}
-
-const letIn = (bucket: Bucket, distribution: CfnDistribution, identity?: CfnCloudFrontOriginAccessIdentity): void => {
-  const { partition, account } = Stack.of(distribution)
-  bucket.addToResourcePolicy(
-    new PolicyStatement({
-      actions: ['s3:GetObject'],
-      resources: [bucket.arnForObjects(`${HASHED}/*`)],
-      ...(identity
-        ? { principals: [new CanonicalUserPrincipal(identity.attrS3CanonicalUserId)] }
-        : {
-            principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
-            conditions: {
-              StringEquals: {
-                'AWS:SourceArn': `arn:${partition}:cloudfront::${account}:distribution/${distribution.ref}`,
-              },
-            },
-          }),
-    }),
-  )
+  return { originAccessControlId: control.attrId, s3OriginConfig: { originAccessIdentity: '' } }
 }
 
 const hasOwnDomain = ({ settings: { domain } }: Frame): boolean => domain !== undefined && !isCloudFrontName(domain)
@@ -84,7 +50,6 @@ const viewers = (frame: Frame) => {
 export const makeDistribution = (scope: Construct, frame: Frame, origins: Origins): CfnDistribution => {
   const { profile, settings } = frame
   const { hashedFiles, api, logs, firewall } = origins
-  const { identity, origin } = bucketOrigin(scope, profile, settings.name)
   const distribution = new CfnDistribution(scope, 'Distribution', {
     distributionConfig: {
       enabled: true,
@@ -101,7 +66,11 @@ export const makeDistribution = (scope: Construct, frame: Frame, origins: Origin
           customOriginConfig: { originProtocolPolicy: 'https-only', originSslProtocols: ['TLSv1.2'] },
           originCustomHeaders: [{ headerName: originHeader, headerValue: api.secret }],
         },
-        { id: 'files', domainName: hashedFiles.bucketRegionalDomainName, ...origin },
+        {
+          id: 'files',
+          domainName: hashedFiles.bucket.bucketRegionalDomainName,
+          ...bucketOrigin(scope, hashedFiles, frame),
+        },
       ],
       defaultCacheBehavior: {
         targetOriginId: 'api',
@@ -113,12 +82,11 @@ export const makeDistribution = (scope: Construct, frame: Frame, origins: Origin
           pathPattern: `/${HASHED}/*`,
           targetOriginId: 'files',
           viewerProtocolPolicy: 'redirect-to-https',
-          ...longKept(scope, profile, settings.name),
+          ...longKept(scope, frame),
         },
       ],
     },
   })
-  letIn(hashedFiles, distribution, identity)
   because(distribution, {
     CFR1: 'Whoever has an account may sign in from where the office has sent them',
     ...(!hasOwnDomain(frame) && {

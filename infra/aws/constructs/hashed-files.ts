@@ -1,5 +1,7 @@
 import { join } from 'node:path'
-import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnCloudFrontOriginAccessIdentity } from 'aws-cdk-lib/aws-cloudfront'
+import { CanonicalUserPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3'
@@ -11,16 +13,49 @@ import { because } from './reasons.ts'
 /** Where the web build puts the files whose names change with their content. */
 export const HASHED = '_app/immutable'
 
+export interface HashedFiles {
+  readonly bucket: Bucket
+  /** As whom CloudFront reads the bucket, where that is how it proves itself. */
+  readonly identity: CfnCloudFrontOriginAccessIdentity | undefined
+}
+
+/** CloudFront alone reads the bucket. Which distribution of the account is not known yet: it comes after all that it asks. */
+const letCloudFrontIn = (bucket: Bucket, { profile, settings }: Frame) => {
+  const { partition, account } = Stack.of(bucket)
+  const identity =
+    profile.originAccess === 'identity'
+      ? new CfnCloudFrontOriginAccessIdentity(bucket, 'Identity', {
+          cloudFrontOriginAccessIdentityConfig: { comment: `Muster ${settings.name}` },
+        })
+      : undefined
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: [bucket.arnForObjects(`${HASHED}/*`)],
+      ...(identity
+        ? { principals: [new CanonicalUserPrincipal(identity.attrS3CanonicalUserId)] }
+        : {
+            principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+            conditions: { ArnLike: { 'AWS:SourceArn': `arn:${partition}:cloudfront::${account}:distribution/*` } },
+          }),
+    }),
+  )
+  return identity
+}
+
 /** The files that browsers may keep for good. Those of earlier versions stay: pages that are open still ask for them. */
-export const makeHashedFiles = (scope: Construct, { profile, settings, artefacts }: Frame): Bucket => {
+export const makeHashedFiles = (scope: Construct, frame: Frame): HashedFiles => {
+  const { profile, settings, artefacts } = frame
   const bucket = new Bucket(scope, 'HashedFiles', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.S3_MANAGED,
     enforceSSL: true,
     minimumTLSVersion: 1.2,
-    // Every build makes them again.
+    // Every build makes them again. The copier’s own way of emptying the bucket leaves it full when the whole stack goes.
     removalPolicy: RemovalPolicy.DESTROY,
+    autoDeleteObjects: true,
   })
+  const identity = letCloudFrontIn(bucket, frame)
   because(bucket, {
     S1: 'Holds nothing but public files of the build; who reads them is in the log of CloudFront, the only reader',
   })
@@ -30,8 +65,6 @@ export const makeHashedFiles = (scope: Construct, { profile, settings, artefacts
     // CloudFront packs them itself.
     sources: [Source.asset(join(artefacts.web, HASHED), { exclude: ['**/*.br', '**/*.gz'] })],
     prune: false,
-    // Together with the stack they go, so that the bucket can.
-    retainOnDelete: false,
     cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     memoryLimit: 512,
     logGroup: new LogGroup(scope, 'DeployedLog', {
@@ -52,12 +85,10 @@ export const makeHashedFiles = (scope: Construct, { profile, settings, artefacts
       ].map((finding) => [`IAM5[${finding}]`, theirs]),
     ),
   })
-  const copiers = Stack.of(scope)
-    .node.findAll()
-    .filter((found) => found instanceof CfnFunction)
-  for (const copier of copiers) {
-    copier.architectures = [profile.architecture.name]
-    because(copier, { L1: 'The runtime of CDK’s own copier comes with CDK' })
+  for (const found of Stack.of(scope).node.findAll()) {
+    if (!CfnResource.isCfnResource(found) || found.cfnResourceType !== CfnFunction.CFN_RESOURCE_TYPE_NAME) continue
+    found.addPropertyOverride('Architectures', [profile.architecture.name])
+    because(found, { L1: 'The runtime of CDK’s own functions comes with CDK' })
   }
-  return bucket
+  return { bucket, identity }
 }

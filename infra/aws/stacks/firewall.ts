@@ -16,7 +16,10 @@ const managed = (name: string, priority: number, onlyCounted: readonly string[] 
     managedRuleGroupStatement: {
       vendorName: 'AWS',
       name,
-      ruleActionOverrides: onlyCounted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+      // An empty list is refused.
+      ...(onlyCounted.length > 0 && {
+        ruleActionOverrides: onlyCounted.map((rule) => ({ name: rule, actionToUse: { count: {} } })),
+      }),
     },
   },
   visibilityConfig: seen(name),
@@ -31,7 +34,8 @@ export class FirewallStack extends MusterStack {
     const firewall = new CfnWebACL(this, 'Firewall', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
-      visibilityConfig: seen('all'),
+      // `all` is one of the firewall’s own words.
+      visibilityConfig: seen('let-through'),
       rules: [
         managed('AWSManagedRulesAmazonIpReputationList', 0),
         // A plan of 200 rows is more than the 8 KB that the rule takes for a body’s usual size; the API has a limit of its own.

@@ -215,8 +215,8 @@ describe('npm run deploy', () => {
 
 describe('npm run destroy', () => {
   test.each<[ProfileName, string[]]>([
-    ['aws', ['firewall', 'api', 'web', 'ops']],
-    ['aws-cn', ['api', 'web', 'ops']],
+    ['aws', ['firewall', 'assets', 'api', 'web', 'ops']],
+    ['aws-cn', ['assets', 'api', 'web', 'ops']],
   ])('takes away all of %s but its data, and says what stays', async (name, going) => {
     const { hands, asked, said } = account()
     const ask = () => Promise.resolve('muster')
@@ -261,8 +261,8 @@ describe('npm run synth', () => {
     expect(await synth({ ...hands, root })).toBe(0)
     expect(asked).toEqual([])
     for (const [name, parts] of [
-      ['aws', ['data', 'firewall', 'api', 'web', 'ops']],
-      ['aws-cn', ['data', 'api', 'web', 'ops']],
+      ['aws', ['data', 'firewall', 'assets', 'api', 'web', 'ops']],
+      ['aws-cn', ['data', 'assets', 'api', 'web', 'ops']],
     ] as const)
       for (const part of parts) {
         expect(existsSync(join(root, name, `${part}.template.json`))).toBe(true)

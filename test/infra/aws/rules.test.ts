@@ -46,7 +46,7 @@ const valuesOf = (key: string, value: unknown): unknown[] =>
       : []
 
 describe.each(profileNames)('the stacks of %s', (name) => {
-  test('take of each other only what one before them puts out: data, firewall, api, web, ops', () => {
+  test('take of each other only what one before them puts out: data, firewall, assets, api, web, ops', () => {
     const { parts, template } = synthesise(name)
     const out: unknown[] = []
     for (const part of parts) {

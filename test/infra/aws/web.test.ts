@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { securityHeaders } from '../../../functions/platform/http/security-headers.ts'
@@ -58,7 +60,7 @@ describe.each(profileNames)('the site of %s', (name) => {
 
   test('copies the hashed files without dropping earlier ones, to be kept for a year', () => {
     synthesise(name)
-      .template('web')
+      .template('assets')
       .hasResourceProperties('Custom::CDKBucketDeployment', {
         DestinationBucketKeyPrefix: '_app/immutable',
         Prune: false,
@@ -66,22 +68,42 @@ describe.each(profileNames)('the site of %s', (name) => {
       })
   })
 
+  test('sends out no page before the files that it names are in the bucket', () => {
+    const { folder } = synthesise(name)
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+      artifacts: Record<string, { dependencies?: string[] }>
+    }
+    expect(manifest.artifacts['api']?.dependencies).toContain('assets')
+    synthesise(name).template('assets').resourceCountIs('Custom::CDKBucketDeployment', 1)
+  })
+
+  test('empties the bucket of hashed files when the stack goes, and at no other time', () => {
+    const assets = synthesise(name).template('assets')
+    assets.resourceCountIs('Custom::S3AutoDeleteObjects', 1)
+    // What the copier does by itself when it goes: nothing with the whole stack, everything when it is only renamed.
+    for (const { Properties } of Object.values(assets.findResources('Custom::CDKBucketDeployment')))
+      expect((Properties as Record<string, unknown>)['RetainOnDelete']).not.toBe(false)
+  })
+
   test('gives the hashed files to CloudFront alone, and nothing else out of their bucket', () => {
-    const [policy] = Object.values(synthesise(name).template('web').findResources('AWS::S3::BucketPolicy')) as {
-      Properties: { PolicyDocument: { Statement: { Effect: string; Action: string; Resource: unknown }[] } }
+    const [policy] = Object.values(synthesise(name).template('assets').findResources('AWS::S3::BucketPolicy')) as {
+      Properties: { PolicyDocument: { Statement: { Effect: string; Action: string | string[]; Resource: unknown }[] } }
     }[]
     const allowed = policy?.Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow')
-    expect(allowed).toHaveLength(1)
-    expect(allowed?.[0]).toMatchObject(
+    expect(allowed).toHaveLength(2)
+    // The other is the role that empties the bucket when the stack goes.
+    const [emptying, reading] = allowed ?? []
+    expect(emptying?.Action).toContain('s3:DeleteObject*')
+    expect(reading).toMatchObject(
       name === 'aws'
         ? {
             Action: 's3:GetObject',
             Principal: { Service: 'cloudfront.amazonaws.com' },
-            Condition: expect.anything() as unknown,
+            Condition: { ArnLike: { 'AWS:SourceArn': expect.anything() as unknown } },
           }
         : { Action: 's3:GetObject', Principal: { CanonicalUser: expect.anything() as unknown } },
     )
-    expect(JSON.stringify(allowed?.[0]?.Resource)).toContain('/_app/immutable/*')
+    expect(JSON.stringify(reading?.Resource)).toContain('/_app/immutable/*')
   })
 })
 
@@ -137,9 +159,14 @@ describe('the site outside China', () => {
       }),
       Match.objectLike({ Name: 'rate', Action: { Block: {} } }),
     ])
-    synthesise('aws')
-      .template('firewall')
-      .hasResourceProperties('AWS::WAFv2::WebACL', { Scope: 'CLOUDFRONT', DefaultAction: { Allow: {} }, Rules: rules })
+    const firewall = synthesise('aws').template('firewall')
+    // WAF keeps the word for itself, and an empty list is none.
+    expect(JSON.stringify(firewall.toJSON())).not.toMatch(/"MetricName":"all"|"RuleActionOverrides":\[\]/i)
+    firewall.hasResourceProperties('AWS::WAFv2::WebACL', {
+      Scope: 'CLOUDFRONT',
+      DefaultAction: { Allow: {} },
+      Rules: rules,
+    })
   })
 
   test('needs nothing to carry the firewall’s name abroad where all of it is in us-east-1', () => {
