@@ -53,6 +53,7 @@ export const splitPool = (
       if (rank === null || !eligible) return []
       const tied = claimants.filter((other) => other.rank === rank).length
       const shared = prizes.slice(rank - 1, rank - 1 + tied).reduce((total, prize) => total + prize, 0)
+      if (shared === 0 || reward.pool === 0) return []
       const yuan = floor(fraction(BigInt(shared) * BigInt(available), BigInt(tied) * BigInt(reward.pool)))
       return yuan > 0 ? [{ group, id, rank, yuan }] : []
     })

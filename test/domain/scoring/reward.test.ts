@@ -51,6 +51,11 @@ describe('the reward of a quarter', () => {
     expect(isEligible({ grade: 'fail', ranked: false }, [])).toBe(false)
   })
 
+  it('an empty pool pays nothing and divides by nothing', () => {
+    const none = { pool: 0, groups: [{ group: 'streets', kinds: ['street' as const], prizes: [] }] }
+    expect(splitPool(none, streets(unit('a', 1)))).toEqual({ awards: [], remainder: 0 })
+  })
+
   it('what the quarters leave raises the annual prizes in proportion', () => {
     const empty = new Map<string, Claimant[]>()
     const { annual, lapsed } = splitYear(reward, [empty, empty, empty, empty], streets(unit('a', 1)))
