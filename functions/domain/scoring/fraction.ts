@@ -28,6 +28,13 @@ export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.top * b.
 /** `b` must not be 0. */
 export const dividedBy = (a: Fraction, b: Fraction): Fraction => fraction(a.top * b.bottom, a.bottom * b.top)
 
+/** In lowest terms, so that equal values look equal: 15 ÷ 20 is 3 ÷ 4, and 0 is 0 ÷ 1. */
+export const lowestTerms = ({ top, bottom }: Fraction): Fraction => {
+  let [greater, lesser] = [bottom, top]
+  while (lesser > 0n) [greater, lesser] = [lesser, greater % lesser]
+  return fraction(top / greater, bottom / greater)
+}
+
 export const isBelow = (a: Fraction, b: Fraction): boolean => a.top * b.bottom < b.top * a.bottom
 
 export const least = (a: Fraction, b: Fraction): Fraction => (isBelow(b, a) ? b : a)
