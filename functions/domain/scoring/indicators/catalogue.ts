@@ -6,6 +6,7 @@ import { drillCompletion } from './drill-completion.ts'
 import { drillParticipation } from './drill-participation.ts'
 import { evaluationQuality } from './evaluation-quality.ts'
 import { findingClosure } from './finding-closure.ts'
+import { leftOut } from './left-out.ts'
 import { logTimeliness } from './log-timeliness.ts'
 import { planKeeping } from './plan-keeping.ts'
 import { planSubmission } from './plan-submission.ts'
@@ -38,8 +39,6 @@ const byFormula = (facts: QuarterFacts, indicator: Indicator): Measure => {
 
 /** Measures one indicator, n/a where it is switched off or meant for other kinds of department or other quarters. */
 export const measure = (facts: QuarterFacts, indicator: Indicator): Measure => {
-  if (indicator.off) return notApplicable('switchedOff')
-  if (!indicator.applies.kinds.includes(facts.kind)) return notApplicable('otherKind')
-  if (!indicator.applies.quarters.includes(facts.number)) return notApplicable('otherQuarter')
-  return byFormula(facts, indicator)
+  const reason = leftOut(indicator, facts.kind, facts.number)
+  return reason === null ? byFormula(facts, indicator) : notApplicable(reason)
 }
