@@ -16,15 +16,15 @@ export interface AwardCandidate {
 }
 
 /**
- * 奖励资金 of a quarter in whole yuan by department; those without are absent.
+ * Who stands where in each of the pool’s groups.
  *
  * A scoring group draws on the pool’s group of the same name, else on the one that is meant for all of its kinds: the group
  * `industry` of industry departments draws on `departments`.
  */
-export const quarterAwards = (
+export const poolStandings = (
   reward: Scorecard['reward'],
   candidates: readonly AwardCandidate[],
-): ReadonlyMap<string, number> => {
+): ReadonlyMap<string, readonly Claimant[]> => {
   const standings = new Map<string, Claimant[]>()
   for (const group of new Set(candidates.map((candidate) => candidate.group))) {
     const members = candidates.filter((candidate) => candidate.group === group)
@@ -43,5 +43,12 @@ export const quarterAwards = (
       })),
     )
   }
-  return new Map(splitPool(reward, standings).awards.map(({ id, yuan }) => [id, yuan]))
+  return standings
 }
+
+/** 奖励资金 of a quarter in whole yuan by department; those without are absent. See `poolStandings` for who draws on what. */
+export const quarterAwards = (
+  reward: Scorecard['reward'],
+  candidates: readonly AwardCandidate[],
+): ReadonlyMap<string, number> =>
+  new Map(splitPool(reward, poolStandings(reward, candidates)).awards.map(({ id, yuan }) => [id, yuan]))
