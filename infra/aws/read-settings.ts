@@ -30,7 +30,7 @@ const wordsOf = (issue: z.core.$ZodIssue): string =>
 const pointerOf = (path: readonly PropertyKey[]): string => path.map(String).join('.') || '{}'
 
 /** What one setting demands of another. */
-const between = (profile: Profile, { domain, certificate, identity }: Settings): string[] => [
+const between = (profile: Profile, { name, region, domain, certificate, identity, smtp }: Settings): string[] => [
   ...(profile.ownDomain === 'required' && (domain === undefined || isCloudFrontName(domain))
     ? [
         'domain: 在中国区部署必须填写自有的、已备案的域名。The China regions serve no site without a domain of its own that is filed (ICP): give one.',
@@ -42,6 +42,16 @@ const between = (profile: Profile, { domain, certificate, identity }: Settings):
   ...(!profile.userPool && identity === undefined
     ? [
         'identity.issuer: 中国区没有 Cognito 用户池，请填写统一登录平台的网址和客户端编号。The China regions have no Cognito user pools: give issuer and clientId of your own OpenID provider.',
+      ]
+    : []),
+  ...(profile.userPool && identity === undefined && /aws|amazon|cognito/.test(name)
+    ? [
+        'name: 用户池的域名由它构成，不能含有 aws、amazon、cognito。The user pool’s domain is made of it, and may not have aws, amazon or cognito in it.',
+      ]
+    : []),
+  ...(smtp && smtp.secret.split(':')[3] !== region
+    ? [
+        `smtp.secret: 密钥应在 ${region} 区域，与系统同在一处。The secret has to be in ${region}, where the functions look for it.`,
       ]
     : []),
 ]

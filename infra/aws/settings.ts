@@ -49,14 +49,19 @@ const identity = z.strictObject({
 const smtpOf = ({ partition }: Profile) =>
   z.strictObject({
     host: text(host, '应为邮件服务器的主机名', 'give the host name of the mail server'),
-    port: whole(1, 65_535),
+    /** Lambda lets nothing out to port 25. */
+    port: whole(1, 65_535).check(
+      z.refine((port) => port !== 25, {
+        error: say('Lambda 不能连接 25 端口，请用 465 或 587', 'Lambda lets nothing out to port 25: use 465 or 587'),
+      }),
+    ),
     /** The sender people see. */
     from: mail,
     /** ARN of the Secrets Manager secret with its `user` and `password`; made by hand, so that no stack ever holds it. */
     secret: text(
-      new RegExp(`^arn:${partition}:secretsmanager:[a-z0-9-]+:\\d{12}:secret:\\S+$`),
-      `应为 Secrets Manager 密钥的 ARN，以 arn:${partition}: 开头`,
-      `give the ARN of the secret in Secrets Manager; it begins with arn:${partition}:`,
+      new RegExp(`^arn:${partition}:secretsmanager:[a-z0-9-]+:\\d{12}:secret:\\S+-[A-Za-z0-9]{6}$`),
+      `应为 Secrets Manager 密钥的完整 ARN，以 arn:${partition}: 开头，以连字符和 6 个字符结尾`,
+      `give the whole ARN of the secret in Secrets Manager; it begins with arn:${partition}: and ends in a hyphen and six characters`,
     ),
   })
 
@@ -118,7 +123,12 @@ export const settingsSchema = (profile: Profile) =>
         ),
         { error: say('应列出各区所在时区，例如 ["Asia/Shanghai"]', 'list the time zones, like ["Asia/Shanghai"]') },
       )
-      .check(z.minLength(1, { error: say('至少列出一个时区', 'list at least one time zone') })),
+      .check(
+        z.minLength(1, { error: say('至少列出一个时区', 'list at least one time zone') }),
+        z.refine((zones) => new Set(zones).size === zones.length, {
+          error: say('同一时区只列一次', 'list each time zone once'),
+        }),
+      ),
     /** Who hears of alarms and of the budget. */
     alarmEmail: mail,
     /** What a month may cost before somebody hears of it, in the partition’s currency. */

@@ -29,6 +29,7 @@ export class OpsStack extends MusterStack {
     const topic = alarmTopic(this, `${name}-alarms`, email)
     this.alarms = makeAlarms(this, name, alarmSpecs(api, tableName, data.backups.backupVaultName), topic)
     makeDashboard(this, { name, api, tableName, alarms: this.alarms })
-    if (profile.budget) budget(this, { name, limit, currency: profile.currency, email })
+    // Budgets are the account’s, in no region.
+    if (profile.budget) budget(this, { name: `${name}-${settings.region}`, limit, currency: profile.currency, email })
   }
 }

@@ -178,7 +178,13 @@ describe('the budget', () => {
     const [[, budget] = []] = resources('aws', 'ops', 'AWS::Budgets::Budget')
     const { monthlyBudget, alarmEmail } = settingsOf('aws')
     expect(budget?.Properties).toMatchObject({
-      Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: monthlyBudget, Unit: 'USD' } },
+      // The account’s, in no region: of two installations with one name each needs its own.
+      Budget: {
+        BudgetName: 'muster-ap-southeast-1-month',
+        BudgetType: 'COST',
+        TimeUnit: 'MONTHLY',
+        BudgetLimit: { Amount: monthlyBudget, Unit: 'USD' },
+      },
       NotificationsWithSubscribers: [
         { Notification: { NotificationType: 'ACTUAL', Threshold: 80 }, Subscribers: [{ Address: alarmEmail }] },
         { Notification: { NotificationType: 'FORECASTED', Threshold: 100 }, Subscribers: [{ Address: alarmEmail }] },

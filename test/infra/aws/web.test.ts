@@ -133,6 +133,12 @@ describe('the site outside China', () => {
       })
   })
 
+  test('is known to CloudFront, which has no regions, by name and region', () => {
+    const nameOf = (type: string) => JSON.stringify(synthesise('aws').template('web').findResources(type))
+    for (const type of ['AWS::CloudFront::ResponseHeadersPolicy', 'AWS::CloudFront::OriginAccessControl'])
+      expect(nameOf(type)).toContain('"Name":"muster-ap-southeast-1-files"')
+  })
+
   test('with a domain of its own begins at TLS 1.2, and speaks HTTP/3', () => {
     expect(configOf('aws', own)).toMatchObject({
       Aliases: [own.domain],
