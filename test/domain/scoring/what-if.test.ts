@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { boardRows } from '../../../functions/domain/scoring/board-rows.ts'
 import type { CaseFile } from '../../../functions/domain/scoring/case-file.ts'
 import { scorecard2026_1 } from '../../../functions/domain/scoring/default-scorecard.ts'
+import type { FrozenQuarter } from '../../../functions/domain/scoring/revision/frozen-quarter.ts'
 import { quarterAwards } from '../../../functions/domain/scoring/quarter-awards.ts'
 import { score } from '../../../functions/domain/scoring/score.ts'
 import type { Scorecard } from '../../../functions/domain/scoring/scorecard.ts'
 import { checkScorecard } from '../../../functions/domain/scoring/scorecard/check-scorecard.ts'
-import { type FrozenStandings, whatIf } from '../../../functions/domain/scoring/what-if.ts'
+import { whatIf } from '../../../functions/domain/scoring/what-if.ts'
 import { anyCase } from './any-case.ts'
 import { anyScorecard, changed } from './any-scorecard.ts'
 import { baseCase, goodDrills } from './cases.ts'
@@ -21,7 +22,7 @@ const groupOf = {
 }
 
 /** A quarter as the freeze leaves it. */
-const frozenOf = (files: readonly CaseFile[], scorecard: Scorecard = scorecard2026_1): FrozenStandings => {
+const frozenOf = (files: readonly CaseFile[], scorecard: Scorecard = scorecard2026_1): FrozenQuarter => {
   const units = files.map((caseFile, index) => ({
     department: `d${index + 1}`,
     group: groupOf[caseFile.department.kind],
@@ -46,6 +47,7 @@ const frozenOf = (files: readonly CaseFile[], scorecard: Scorecard = scorecard20
     })),
   )
   return {
+    quarter: '2026Q2',
     scorecard,
     departments: units.map((unit) => ({
       ...unit,
