@@ -5,7 +5,7 @@ import type { QuarterHead } from '@muster/domain/scoring/quarter.ts'
 import { DISTRICT } from './api.ts'
 
 /** The standing revision of a frozen quarter as a file, read from what the product stored. */
-export const exportOf = async (head: QuarterHead): Promise<RevisionExport> => {
+export const exportOf = async (head: QuarterHead, district = DISTRICT): Promise<RevisionExport> => {
   const [{ readPart }, { boardOf, unpack }, { readItem }, { keys }] = await Promise.all([
     import('../../functions/scoring/revision-repository.ts'),
     import('../../functions/scoring/board-repository.ts'),
@@ -14,19 +14,16 @@ export const exportOf = async (head: QuarterHead): Promise<RevisionExport> => {
   ])
   const { revision, digest, status, documentNumber } = head
   const quarter: Quarter = head.quarter
-  const stored = await readItem(keys.revision(DISTRICT, quarter, revision))
+  const stored = await readItem(keys.revision(district, quarter, revision))
   if (!stored || digest === null || (status !== 'frozen' && status !== 'published'))
     throw new Error(`${quarter} is not frozen`)
   const codes = boardOf(stored)
     .rows.map(({ department }) => department)
     .toSorted()
-  const parts = await Promise.all(
-    codes.map((code) => readPart({ district: DISTRICT, quarter, revision, digest }, code)),
-  )
+  const parts = await Promise.all(codes.map((code) => readPart({ district, quarter, revision, digest }, code)))
   return {
     format: 'muster-revision/1',
-    district: DISTRICT,
-    ...{ quarter, revision, status, documentNumber, digest },
+    ...{ district, quarter, revision, status, documentNumber, digest },
     frozenAt: head.steps.findLast(({ to }) => to === 'frozen')?.at ?? '',
     frozen: {
       quarter,
