@@ -4,7 +4,7 @@ import type { FunctionName } from '../../../infra/aws/frame.ts'
 import type { Assembled } from '../../../infra/aws/assembly.ts'
 import { type ProfileName, profileNames } from '../../../infra/aws/profile.ts'
 import { environmentNames, type SettingName } from '../../../functions/platform/env.ts'
-import { synthesise } from '../../support/cdk.ts'
+import { settingsOf, synthesise } from '../../support/cdk.ts'
 import { walk, type Walked, walkFunction } from '../../support/walked-source.ts'
 
 interface Statement {
@@ -24,10 +24,11 @@ const smtp = {
   host: 'mail.example.gov.cn',
   port: 465,
   from: 'muster@example.gov.cn',
-  secret: 'arn:aws:secretsmanager:ap-southeast-1:123456789012:secret:muster-mail-AbCdEf',
 }
-const withMail = (profile: ProfileName) =>
-  synthesise(profile, { smtp: { ...smtp, secret: smtp.secret.replace('arn:aws:', `arn:${profile}:`) } })
+const withMail = (profile: ProfileName) => {
+  const place = `arn:${profile}:secretsmanager:${settingsOf(profile).region}:123456789012`
+  return synthesise(profile, { smtp: { ...smtp, secret: `${place}:secret:muster-mail-AbCdEf` } })
+}
 
 const resourcesOf = (profile: ProfileName, part: keyof Assembled): [string, Resource][] =>
   Object.entries(withMail(profile).template(part).toJSON()['Resources'] as Record<string, Resource>)
