@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnApi, CfnAuthorizer, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function } from 'aws-cdk-lib/aws-lambda'
@@ -71,7 +71,11 @@ export class HttpApi extends Construct {
       if (open) because(route, { APIG4: 'Asked before anybody has signed in; nothing of a district is answered there' })
       return route
     })
+    const { stackName, stackId } = Stack.of(this)
     this.accessLogs = new LogGroup(this, 'AccessLogs', {
+      // Under this prefix no group takes room in the account’s one policy for such logs, which is soon full; the last part is
+      // the stack’s own id, another one after a destroy that left the group.
+      logGroupName: `/aws/vendedlogs/${stackName}-${Fn.select(2, Fn.split('/', stackId))}`,
       retention: RetentionDays.SIX_MONTHS,
       removalPolicy: RemovalPolicy.RETAIN,
     })

@@ -26,7 +26,7 @@ export const makeUserPool = (scope: Construct, { settings }: Frame): UserPool =>
     removalPolicy: RemovalPolicy.RETAIN,
   })
   because(pool, {
-    COG2: 'Whoever wants a second factor switches it on; making every street officer own an authenticator is the office’s decision',
+    COG2: 'The pool knows authenticators, and asks nobody for one: making every street officer own one is the office’s decision',
     COG8: 'The plus plan costs more than all the rest of Muster; accounts are made by hand, passwords are long, sign-in is throttled',
   })
   return pool

@@ -65,6 +65,9 @@ describe.each(profileNames)('in %s', (profile) => {
       // Numbers are not quoted, for queries to compare them.
       const line = JSON.parse(Format.replaceAll(/(?<!")\$context\.\w+/g, '"#$&"')) as Record<string, string>
       expect(DestinationArn).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/AccessLogs/), 'Arn'] })
+      // A group with any other name takes room in the one policy that the account has for such logs. Never the same name twice.
+      const { LogGroupName } = only(profile, 'AWS::Logs::LogGroup', /AccessLogs/).Properties
+      expect(JSON.stringify(LogGroupName)).toMatch(/"\/aws\/vendedlogs\/muster-api-.*AWS::StackId/)
       expect(Object.values(line)).toEqual(
         expect.arrayContaining([
           '$context.requestId',
