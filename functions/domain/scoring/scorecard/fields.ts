@@ -95,6 +95,35 @@ const fields: Readonly<Record<string, ScorecardField>> = {
   'reward/groups/prizes': field('奖金', 'prize', 'yuan'),
 }
 
+const part = (zh: string, en: string) => field(zh, en, 'part')
+
+/** What holds fields, for when all of it is missing. */
+const parts: Readonly<Record<string, ScorecardField>> = {
+  '': part('细则', 'scorecard'),
+  name: part('名称', 'name'),
+  indicators: part('指标', 'indicator'),
+  'indicators/name': part('名称', 'name'),
+  'indicators/clause': part('依据条款', 'clause'),
+  'indicators/applies': part('适用范围', 'where it applies'),
+  'indicators/worth': part('各等次的得分比例', 'worths of the grades'),
+  moves: part('调整上限', 'moves'),
+  bonus: part('加分', 'bonus'),
+  'bonus/clause': part('加分依据条款', 'clause of the bonus'),
+  'bonus/unplanned': part('计划外演练加分', 'bonus for unplanned drills'),
+  'bonus/unannounced': part('双盲演练加分', 'bonus for unannounced drills'),
+  'bonus/largeScale': part('大型演练加分', 'bonus for large-scale drills'),
+  'bonus/commendations': part('表彰加分', 'bonus for commendations'),
+  deductions: part('扣分', 'deductions'),
+  'deductions/clause': part('扣分依据条款', 'clause of the deductions'),
+  veto: part('一票否决', 'veto'),
+  'veto/clause': part('一票否决依据条款', 'clause of the veto'),
+  grades: part('等次', 'grades'),
+  annual: part('年度考核', 'annual score'),
+  'annual/item': part('年度专项', 'annual item'),
+  reward: part('奖励资金', 'reward'),
+  'reward/groups': part('奖励资金分组', 'reward group'),
+}
+
 const order = Object.keys(fields)
 const lists = ['indicators', 'manual', 'groups', 'prizes', 'kinds', 'quarters']
 
@@ -109,12 +138,11 @@ const templateOf = (path: readonly PropertyKey[]): string => {
 }
 
 /** The field at a place of a scorecard: `['manual', 0, 'weight']` is 权重. A part that holds fields is named as such. */
-export const fieldAt = (path: readonly PropertyKey[]): ScorecardField =>
-  fields[templateOf(path)] ?? {
-    zh: String(path.at(-1) ?? '细则'),
-    en: String(path.at(-1) ?? 'scorecard'),
-    value: 'part',
-  }
+export const fieldAt = (path: readonly PropertyKey[]): ScorecardField => {
+  const template = templateOf(path)
+  const last = String(path.at(-1) ?? '')
+  return fields[template] ?? parts[template] ?? part(last, last)
+}
 
 /** Where the field stands on the page, to list fields in that order. */
 export const placeOfField = (path: readonly PropertyKey[]): number => order.indexOf(templateOf(path))

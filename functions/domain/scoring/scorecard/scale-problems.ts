@@ -1,10 +1,11 @@
 import { fromHundredths, hundredthsOf } from '../fraction.ts'
 import type { Scorecard } from '../scorecard.ts'
-import { problemAt, type ScorecardProblem } from './scorecard-problem.ts'
+import { fieldOf, problemAt, type ScorecardProblem } from './scorecard-problem.ts'
 import { valueWords } from './value-words.ts'
 
 /** Each value against the one before it. */
 const descending = (
+  draft: Scorecard,
   rule: 'gradesNotDescending' | 'worthNotDescending',
   path: readonly PropertyKey[],
   steps: readonly (readonly [string, number])[],
@@ -16,7 +17,8 @@ const descending = (
     return problemAt(
       rule,
       [...path, key],
-      ({ zh, en, value: kind }) => {
+      () => {
+        const { zh, en, value: kind } = fieldOf(draft, [...path, key])
         const [mine, ceiling] = [valueWords(kind, value), valueWords(kind, above[1])]
         return {
           zh: `“${zh}”为 ${mine.zh}，应${isStrict ? '低于' : '不高于'}上一档的 ${ceiling.zh}。`,
@@ -27,15 +29,17 @@ const descending = (
     )
   })
 
-const scales = ({ grades, indicators }: Scorecard): ScorecardProblem[] => [
+const scales = (draft: Scorecard): ScorecardProblem[] => [
   ...descending(
+    draft,
     'gradesNotDescending',
     ['grades'],
-    (['excellent', 'good', 'pass'] as const).map((grade) => [grade, grades[grade]]),
+    (['excellent', 'good', 'pass'] as const).map((grade) => [grade, draft.grades[grade]]),
   ),
-  ...indicators.flatMap((indicator, index) =>
+  ...draft.indicators.flatMap((indicator, index) =>
     indicator.formula === 'evaluationQuality'
       ? descending(
+          draft,
           'worthNotDescending',
           ['indicators', index, 'worth'],
           (['excellent', 'good', 'fair', 'poor'] as const).map((grade) => [grade, indicator.worth[grade]]),

@@ -1,5 +1,5 @@
 import { scorecardSchema } from '../scorecard.ts'
-import { problemAt, type ScorecardProblem } from './scorecard-problem.ts'
+import { fieldOf, problemAt, type ScorecardProblem } from './scorecard-problem.ts'
 import { rangeWords } from './value-words.ts'
 
 type Issue = NonNullable<ReturnType<typeof scorecardSchema.safeParse>['error']>['issues'][number]
@@ -10,7 +10,7 @@ const isOfCodes = ({ code, path }: Issue) => code === 'custom' && path.length ==
 const breaksForm = (issue: Issue) =>
   (issue.code === 'invalid_type' && String(issue.expected) !== 'int') || issue.path.at(-1) === 'formula'
 
-const problemsOf = (issue: Issue): ScorecardProblem[] => {
+const problemsOf = (draft: unknown, issue: Issue): ScorecardProblem[] => {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) =>
       problemAt('unknownKey', [...issue.path, key], () => ({
@@ -19,7 +19,8 @@ const problemsOf = (issue: Issue): ScorecardProblem[] => {
       })),
     )
   return [
-    problemAt(breaksForm(issue) ? 'shape' : 'range', issue.path, ({ zh, en, value }) => {
+    problemAt(breaksForm(issue) ? 'shape' : 'range', issue.path, () => {
+      const { zh, en, value } = fieldOf(draft, issue.path)
       const range = rangeWords(value)
       return { zh: `“${zh}”${range.zh}。`, en: `The field “${en}” ${range.en}.` }
     }),
@@ -36,7 +37,7 @@ export interface ShapeJudgement {
 /** What the schema says of a draft, each place once, in words. */
 export const shapeProblems = (draft: unknown): ShapeJudgement => {
   const issues = (scorecardSchema.safeParse(draft).error?.issues ?? []).filter((issue) => !isOfCodes(issue))
-  const problems = issues.flatMap(problemsOf)
+  const problems = issues.flatMap((issue) => problemsOf(draft, issue))
   return {
     isWhole: !issues.some(breaksForm),
     problems: problems.filter(({ pointer }, index) => problems.findIndex((one) => one.pointer === pointer) === index),

@@ -166,6 +166,21 @@ describe('the check of a draft scorecard', () => {
     )
   })
 
+  it('says what, of which indicator or group, and how to mend it', () => {
+    const draft = changed((card) => {
+      card.indicators[2]!.weight = 0
+      card.reward.groups[0]!.prizes[0] = 0.5
+    })
+    expect(checkScorecard(draft).map(({ words }) => words)).toMatchObject([
+      {
+        zh: '“DR1 权重”应大于 0、不超过 1000，最多两位小数。',
+        en: 'The field “DR1 weight” must be above 0 and at most 1000, with at most two decimals.',
+      },
+      { zh: '“streets 奖金”应为 0 至 1,000,000,000 的整数（元）。' },
+    ])
+    expect(checkScorecard({ ...scorecard2026_1, bonus: null })[0]?.words.zh).toBe('“加分”内容缺失或格式不对。')
+  })
+
   it('says each problem in both languages, every sentence whole', () => {
     const draft = changed((card) => {
       card.indicators[0]!.weight = 0
