@@ -7,8 +7,8 @@ import { type AdmittedFact, admittedFact } from '../../../../functions/domain/sc
 import { admittedFactTerms } from '../../../../functions/domain/scoring/reviews/terms.ts'
 import { score } from '../../../../functions/domain/scoring/score.ts'
 import { anyCase } from '../any-case.ts'
-import { at, baseCase, baseDrills, by, cancel, goodDrills, held, planned, pointsOf } from '../cases.ts'
-import { request } from './reviews.ts'
+import { at, baseCase, baseDrills, cancel, goodDrills, planned, pointsOf } from '../cases.ts'
+import { lateLogged, request } from './reviews.ts'
 
 const admitted = (file: CaseFile, ...facts: AdmittedFact[]) => {
   const result = admitFacts(file, facts)
@@ -32,19 +32,7 @@ const withIds = baseCase({
 
 describe('a fact that a review admits', () => {
   it.each<[string, CaseFile, AdmittedFact, string, number, number]>([
-    [
-      'a late log',
-      baseCase({
-        drills: [
-          ...drills.slice(0, 3),
-          held('d', '2026-06-20', { evaluation: by('fair'), loggedAt: at('2026-07-15') }),
-        ],
-      }),
-      { fact: 'lateLog', drill: 'd' },
-      'DR1',
-      18.75,
-      25,
-    ],
+    ['a late log', lateLogged(), { fact: 'lateLog', drill: 'd' }, 'DR1', 18.75, 25],
     ['an exemption from the roster', blank, { fact: 'rosterExemption', drill: 'd1' }, 'DR2', 5, 10],
     ['an inspection', baseCase({ findings: [] }), { fact: 'inspection' }, 'DR4', 10.5, 15],
     ['a proof', withIds, { fact: 'rectification', finding: 'f5', on: '2026-06-15' }, 'DR4', 10.5, 13.5],
@@ -120,9 +108,7 @@ describe('granted reviews', () => {
   const fact = (drill: string): AdmittedFact => ({ fact: 'lateLog', drill })
   const granted = (id: string, changes: AdmittedFact[], over = {}) =>
     request({ id, status: 'granted', changes, decidedAt: at('2026-07-24'), ...over })
-  const late = baseCase({
-    drills: [...drills.slice(0, 3), held('d', '2026-06-20', { evaluation: by('fair'), loggedAt: at('2026-07-15') })],
-  })
+  const late = lateLogged()
 
   it('lie over the case file drawn from the records; others do not', () => {
     const of = (...reviews: Parameters<typeof withGrantedReviews>[1]) =>
@@ -134,7 +120,7 @@ describe('granted reviews', () => {
   })
 
   it('count in order of decision, the later one standing', () => {
-    const sheet = (signed: number): AdmittedFact => ({ fact: 'drillSignIn', drill: 'a', signed })
+    const sheet = (signed: number): AdmittedFact => ({ fact: 'drillSignIn', drill: 'd1', signed })
     const reviews = [
       granted('r2', [sheet(48)], { decidedAt: at('2026-07-25') }),
       granted('r1', [sheet(30)], { decidedAt: at('2026-07-24') }),

@@ -17,20 +17,13 @@ import {
 } from '../../../../functions/domain/scoring/reviews/review-request.ts'
 import { problemText } from '../../../../functions/domain/shared/problems.ts'
 import type { Result } from '../../../../functions/domain/shared/result.ts'
-import { at, baseCase, baseDrills, by, held } from '../cases.ts'
-import { draft, filing, head, request, situation } from './reviews.ts'
+import { at, baseCase } from '../cases.ts'
+import { draft, filing, head, lateLogged, request, situation } from './reviews.ts'
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'accepted' : result.rejection.code)
 const decider = { by: 'reviewer', at: at('2026-07-24'), belongs: false }
 const lateLog: AdmittedFact = { fact: 'lateLog', drill: 'd' }
-/** Vector 14: the fourth drill was held on 20 June and logged on 15 July. */
-const late = () =>
-  baseCase({
-    drills: [
-      ...baseDrills().slice(0, 3),
-      held('d', '2026-06-20', { evaluation: by('fair'), loggedAt: at('2026-07-15') }),
-    ],
-  })
+const late = lateLogged
 const grant = (changes: AdmittedFact[] = [lateLog]) => ({ changes, reason: '故障属实' })
 const commands: Record<keyof typeof reviewMoves, (before: ReviewRequest, over?: Partial<QuarterHead>) => string> = {
   grant: (before, over) => codeOf(grantReview(before, grant(), decider, situation(late(), over))),
@@ -131,7 +124,7 @@ describe('deciding a review', () => {
 
   it.each([
     ['a drill that is not there', { fact: 'lateLog', drill: 'z' }, 'review-fact-missing'],
-    ['a fact that stands', { fact: 'recognition', drill: 'a' }, 'review-changes-nothing', true],
+    ['a fact that stands', { fact: 'recognition', drill: 'd1' }, 'review-changes-nothing', true],
   ] as const)('refuses %s', (_, fact, code, recognised = false) => {
     const file = late()
     const drills = file.drills.map((drill) => ({ ...drill, recognised }))

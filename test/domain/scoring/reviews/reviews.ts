@@ -5,7 +5,7 @@ import type { QuarterHead } from '../../../../functions/domain/scoring/quarter.t
 import type { ReviewFiling, ReviewSituation } from '../../../../functions/domain/scoring/reviews/decide-review.ts'
 import type { ReviewDraft, ReviewRequest } from '../../../../functions/domain/scoring/reviews/review-request.ts'
 import { reviewWindow } from '../../../../functions/domain/scoring/reviews/review-window.ts'
-import { at, baseCase } from '../cases.ts'
+import { at, baseCase, goodDrills, held } from '../cases.ts'
 
 export const head = (over: Partial<QuarterHead> = {}): QuarterHead => ({
   ...newQuarter('2026Q2', '2026.1', '2026-07-10'),
@@ -55,3 +55,7 @@ export const request = (over: Partial<ReviewRequest> = {}): ReviewRequest => ({
   after: null,
   ...over,
 })
+
+/** Vector 14: three drills 良 by experts, and a fourth held on 20 June, within the quarter, but logged on 15 July. */
+export const lateLogged = (): CaseFile =>
+  baseCase({ drills: [...goodDrills(3), held('d', '2026-06-20', { loggedAt: at('2026-07-15') })] })
