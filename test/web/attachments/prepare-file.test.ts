@@ -88,7 +88,9 @@ describe('what is sent', () => {
 describe('refused before anything is sent', () => {
   it.each([
     ['an empty file', file('a.jpg', []), 'empty'],
-    ['a picture in name only', file('a.jpg', bytesOf('<svg onload=')), 'type'],
+    ['a picture in name only', file('a.jpg', bytesOf('<svg onload=')), 'renamed'],
+    ['a PDF in name only', file('方案.PDF', bytesOf('<!doctype html>')), 'renamed'],
+    ['another kind of file', file('a.exe', bytesOf('MZ')), 'type'],
     ['a Word document', file('方案.docx', bytesOf('PK\u0003\u0004')), 'word'],
     ['a WPS sheet', file('名单.et', bytesOf('anything')), 'word'],
     ['a PDF over 20 MB', file('a.pdf', PDF, 20 * 1024 * 1024 + 1), 'large'],

@@ -6,7 +6,7 @@ const LONGEST_SIDE = 2560
 /** A photo above this is not decoded: a phone would run out of memory. */
 export const LARGEST_PHOTO = 60 * 1024 * 1024
 
-export type Refusal = 'empty' | 'type' | 'word' | 'heic' | 'large' | 'largePhoto' | 'unreadable'
+export type Refusal = 'empty' | 'type' | 'renamed' | 'word' | 'heic' | 'large' | 'largePhoto' | 'unreadable'
 export class RefusedFile extends Error {
   readonly refusal: Refusal
   constructor(refusal: Refusal) {
@@ -30,6 +30,12 @@ export const sizeKept = (width: number, height: number): { width: number; height
 /** 现场.png, kept as JPEG: 现场.jpg */
 export const nameAsJpeg = (name: string): string => `${name.replace(/\.(jpe?g|png|webp|heic|heif)$/i, '')}.jpg`
 
+/** What is wrong with a file that is neither photo nor PDF: its name says what its owner takes it for. */
+const strangerBy = (name: string): Refusal => {
+  if (/\.(docx?|wps|xlsx?|et|pptx?)$/i.test(name)) return 'word'
+  return /\.(jpe?g|png|webp|heic|heif|pdf)$/i.test(name) ? 'renamed' : 'type'
+}
+
 /** The server takes 255 characters; what tells two files apart is mostly at the end. */
 const shortened = (name: string) => (name.length > 120 ? `…${name.slice(-119)}` : name)
 
@@ -40,7 +46,7 @@ const shortened = (name: string) => (name.length > 120 ? `…${name.slice(-119)}
 export const prepareFile = async (file: File, encode: (file: File) => Promise<Blob>): Promise<Prepared> => {
   if (file.size === 0) throw new RefusedFile('empty')
   const kind = kindOf(new Uint8Array(await file.slice(0, 16).arrayBuffer()))
-  if (kind === 'other') throw new RefusedFile(/\.(docx?|wps|xlsx?|et|pptx?)$/i.test(file.name) ? 'word' : 'type')
+  if (kind === 'other') throw new RefusedFile(strangerBy(file.name))
   if (kind === 'application/pdf') {
     if (file.size > largestFile) throw new RefusedFile('large')
     return { content: file, name: shortened(file.name), type: kind }

@@ -7,11 +7,12 @@ const MEGABYTE = 1024 * 1024
 
 /** 2.4 MB, 380 KB */
 export const sizeWords = (bytes: number): string =>
-  bytes >= MEGABYTE ? `${Math.round((bytes / MEGABYTE) * 10) / 10} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`
+  bytes >= MEGABYTE ? `${Math.round((bytes / MEGABYTE) * 10) / 10} MB` : `${Math.ceil(bytes / 1024)} KB`
 
 const refusals: Record<Refusal, () => string> = {
   empty: m.files_refused_empty,
   type: m.files_refused_type,
+  renamed: m.files_refused_renamed,
   word: m.files_refused_word,
   heic: m.files_refused_heic,
   large: () => m.files_refused_large({ most: sizeWords(largestFile) }),
