@@ -1,13 +1,21 @@
-import { canonicalJson } from '../canonical-json.ts'
 import { accept, inWords, reject, type Result } from '../../shared/result.ts'
 import { type Instant, localDateOf } from '../../shared/time.ts'
+import { canonicalJson } from '../canonical-json.ts'
 import type { CaseFile } from '../case-file.ts'
 import type { QuarterHead } from '../quarter.ts'
 import { score } from '../score.ts'
 import type { Scorecard } from '../scorecard.ts'
 import { quarterStatusTerms } from '../terms.ts'
 import { admitFacts } from './admit-facts.ts'
-import type { ReviewDraft, ReviewGrant, ReviewRequest, ReviewStatus, ScoreGlance } from './review-request.ts'
+import { checkFactDays } from './fact-days.ts'
+import type {
+  AdmittedFact,
+  ReviewDraft,
+  ReviewGrant,
+  ReviewRequest,
+  ReviewStatus,
+  ScoreGlance,
+} from './review-request.ts'
 import { isInReviewWindow, type ReviewWindow } from './review-window.ts'
 import { reviewStatusTerms } from './terms.ts'
 
@@ -126,8 +134,8 @@ export interface GrantedReview {
  * Grants a review: facts change, never points; the score before and after is kept with the request.
  *
  * The decider is neither the requester nor of the department. Errors: `quarter-state`, `review-state`, `own-review`,
- * `conflict-of-interest`, `review-fact-missing`, `review-fact-unfit`, `review-changes-nothing` (a grant that admits nothing
- * new). A late log of the base case’s fourth drill: 83.39 → 90.89.
+ * `conflict-of-interest`, `day-in-future`, `review-fact-missing`, `review-fact-unfit`, `review-changes-nothing` (a grant that
+ * admits nothing new). Vector 14’s late log: 83.39 → 90.89.
  */
 export const grantReview = (
   request: ReviewRequest,
@@ -137,6 +145,8 @@ export const grantReview = (
 ): Result<GrantedReview> => {
   const allowed = mayDecide(request, 'grant', decider, head)
   if (!allowed.ok) return allowed
+  const happened = checkFactDays(changes, decider.at, caseFile.timeZone)
+  if (!happened.ok) return happened
   const admitted = admitFacts(caseFile, changes)
   if (!admitted.ok) return admitted
   if (canonicalJson(admitted.value) === canonicalJson(caseFile)) return reject('review-changes-nothing', {}, '/changes')

@@ -122,12 +122,16 @@ describe('deciding a review', () => {
     expect(before).toEqual(kept)
   })
 
-  it.each([
+  it.each<[string, AdmittedFact, string]>([
     ['a drill that is not there', { fact: 'lateLog', drill: 'z' }, 'review-fact-missing'],
-    ['a fact that stands', { fact: 'recognition', drill: 'd1' }, 'review-changes-nothing', true],
-  ] as const)('refuses %s', (_, fact, code, recognised = false) => {
+    ['a fact that stands', { fact: 'recognition', drill: 'd' }, 'review-changes-nothing'],
+    ['a plan of the day after', { fact: 'submission', at: at('2026-07-25', '00:00:00') }, 'day-in-future'],
+    ['a plan of the day', { fact: 'submission', at: at('2026-07-24', '23:59:59') }, 'accepted'],
+    ['a proof of the day after', { fact: 'rectification', finding: 'f', on: '2026-07-25' }, 'day-in-future'],
+    ['a session to come', { fact: 'sessionHeld', session: 's', heldAt: at('2026-08-01') }, 'day-in-future'],
+  ])('admits or refuses by name: %s', (_, fact, code) => {
     const file = late()
-    const drills = file.drills.map((drill) => ({ ...drill, recognised }))
+    const drills = file.drills.map((drill) => ({ ...drill, recognised: true }))
     expect(codeOf(grantReview(request(), grant([fact]), decider, situation({ ...file, drills })))).toBe(code)
   })
 
