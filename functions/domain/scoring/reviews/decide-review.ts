@@ -8,14 +8,7 @@ import type { Scorecard } from '../scorecard.ts'
 import { quarterStatusTerms } from '../terms.ts'
 import { admitFacts } from './admit-facts.ts'
 import { checkFactDays } from './fact-days.ts'
-import type {
-  AdmittedFact,
-  ReviewDraft,
-  ReviewGrant,
-  ReviewRequest,
-  ReviewStatus,
-  ScoreGlance,
-} from './review-request.ts'
+import type { ReviewDraft, ReviewGrant, ReviewRequest, ReviewStatus, ScoreGlance } from './review-request.ts'
 import { isInReviewWindow, type ReviewWindow } from './review-window.ts'
 import { reviewStatusTerms } from './terms.ts'
 
