@@ -26,12 +26,14 @@ export const poolStandings = (
   candidates: readonly AwardCandidate[],
 ): ReadonlyMap<string, readonly Claimant[]> => {
   const standings = new Map<string, Claimant[]>()
-  for (const group of new Set(candidates.map((candidate) => candidate.group))) {
+  const groups = new Set(candidates.map((candidate) => candidate.group))
+  for (const group of groups) {
     const members = candidates.filter((candidate) => candidate.group === group)
     const pool =
       reward.groups.find((one) => one.group === group) ??
       reward.groups.find(
-        ({ group: name, kinds }) => !standings.has(name) && members.every(({ kind }) => kinds.includes(kind)),
+        ({ group: name, kinds }) =>
+          !groups.has(name) && !standings.has(name) && members.every(({ kind }) => kinds.includes(kind)),
       )
     if (!pool) continue
     standings.set(

@@ -80,4 +80,10 @@ describe('the rewards of a quarter', () => {
     expect(awards([candidate('T1', 1, towns)])).toEqual({ T1: 36_000 })
     expect(awards([candidate('I1', 1, { group: 'industry', kind: 'industryDept' })])).toEqual({})
   })
+
+  it('leave a pool to the group of its own name, whoever else its kinds would fit and stands before it', () => {
+    const towns = { group: 'towns-apart', kind: 'town' } as const
+    expect(awards([candidate('T1', 1, towns), candidate('S1', 1)])).toEqual({ S1: 36_000 })
+    expect(awards([candidate('S1', 1), candidate('T1', 1, towns)])).toEqual({ S1: 36_000 })
+  })
 })
