@@ -4,7 +4,7 @@ import { useQuery } from '#lib/api/query.svelte.ts'
 import { clock } from '#lib/session/clock.svelte.ts'
 import { session } from '#lib/session/session.svelte.ts'
 import { operationOf, targetOf, tapTime, type EventRef } from './event.ts'
-import { queueOf } from './queues.ts'
+import { queueOf } from './queues.svelte.ts'
 import { standingMarks } from './standing-marks.ts'
 
 /** Marks made on other devices show after this long. */
