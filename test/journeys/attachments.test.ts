@@ -77,7 +77,7 @@ step(
       .poll(() => refused.allInnerTexts())
       .toEqual([
         '不能直接上传 Office 文档，请另存为 PDF 后上传。',
-        '只能上传照片（JPG、PNG、WebP）或 PDF，请换一个文件。',
+        '文件名像照片或 PDF，内容却不是（可能改过扩展名或已损坏），请选择原始文件。',
       ])
     await files.listOf('方案').getByText('演练方案.pdf').waitFor()
     expect(await files.listOf('照片').innerText()).toContain(planner)
